@@ -120,7 +120,7 @@ def _describe(declared: Operation, method: str, rule: str) -> dict[str, Any]:
     if declared.query is not None:
         parameters.append({"in": "query", "schema": declared.query})
     if declared.needs_version:
-        parameters.append(_header("If-Match", required=True, text="The version read, as given in ETag."))
+        parameters.append(_header("If-Match", required=True, text="The version read, as given in ETag; several, or *."))
     if method == "POST":
         parameters.append(_header("Idempotency-Key", required=False, text="Repeated, the first answer comes again."))
     if JobAccepted in declared.answers.values():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import sys
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -20,7 +22,9 @@ MOST_WAIT_S = 100
 """Seconds that a client may wait for an answer, whatever it prefers: proxies give up after two minutes."""
 
 _SECONDS = re.compile(r"\d{1,6}\Z", re.ASCII)
-_ETAG = re.compile(r'"(\d{1,18})(?:-[0-9a-f]{1,64})?"\Z', re.ASCII)
+_ETAG = re.compile(r"(\d{1,18})(?:-[0-9a-f]{1,64})?\Z", re.ASCII)
+_ENTITY_TAG = re.compile(r'(W/)?"([^\x00-\x20"\x7f]*)"')
+_ANY = sys.maxsize
 
 
 def read_json() -> dict[str, Any]:
@@ -102,18 +106,24 @@ def read_query() -> dict[str, str]:
     return dict(request.args)
 
 
-def expected_version() -> int:
-    """The version in ``If-Match``: the digits of our ETags, before the dash.
+def expected_version(*, first: int = 1) -> Container[int]:
+    """The versions in ``If-Match`` (RFC 9110, 13.1.1): the digits of our ETags, before the dash; for ``*`` all from the
+    ``first`` that the thing has once it is there. Tags of others and weak ones are the present version of nothing.
 
-    Raises ``ApiError``: 428 where the header is missing, 412 where it is not a version of ours.
+    Raises ``ApiError``: 428 where the header is missing, 412 where no version of ours is in it.
     """
     header = request.headers.get("If-Match", "").strip()
     if not header:
         raise ApiError(428, "version_missing", "Send If-Match with the version that you have read, as given in ETag.")
-    found = _ETAG.match(header)
-    if found is None:
-        raise ApiError(412, "stale", f"If-Match must be one version in quotation marks, not {header[:60]}.")
-    return int(found.group(1))
+    if header == "*":
+        return range(first, _ANY)
+    strong = [tag for weak, tag in _ENTITY_TAG.findall(header) if not weak]
+    versions = {int(found.group(1)) for tag in strong if (found := _ETAG.match(tag))}
+    if not versions or _ENTITY_TAG.sub("", header).strip(" \t,"):
+        raise ApiError(
+            412, "stale", f"If-Match must hold versions in quotation marks, as given in ETag, or *, not {header[:60]}."
+        )
+    return versions
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def correct_reading(call: Call, appearance_id: int) -> Answer:
         appearance_id,
         CorrectedReading(**{name: value for name, value in body.items() if name != "reason"}),
         actor=call.actor,
-        expected=expected_version(),
+        expected=expected_version(first=0),
         reason=body["reason"] or "",
         now=call.now,
         settings=matching_settings(current_app.config),

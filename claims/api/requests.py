@@ -27,6 +27,7 @@ from claims.schemas.requests import (
     RecheckRequestWrite,
 )
 from claims.services.base.organizations import find_by_slug
+from claims.services.base.saving import Expected
 from claims.services.followup.correction_letters import (
     LetterView,
     begin_letter,
@@ -187,7 +188,8 @@ def begin_a_letter(call: Call) -> Answer:
 )
 def note_letter(call: Call, letter_id: int) -> Answer:
     """Sent, acknowledged, corrected or declined; what is not listed for its state is refused."""
-    version, body = expected_version(), call.body
+    body = call.body
+    version: Expected = expected_version()
     if body["text"] is not None:
         letter = save_letter(call.session, letter_id, body["text"], actor=call.actor, expected_version=version)
         version = letter.lock_version

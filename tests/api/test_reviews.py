@@ -133,9 +133,37 @@ def test_version_is_needed_and_must_be_the_present_one(desk, review):
     path = f"/api/v1/reviews/{review['id']}/claim"
     assert desk.checker.post(path, {}).status == 428
     assert act(desk.checker, review["id"], "claim", review["version"] + 7).status == 412
-    assert desk.checker.call("POST", path, {}, headers={"If-Match": "*"}).status == 412
     etag_read = desk.checker.get(f"/api/v1/reviews/{review['id']}").headers["ETag"]
+    for wrong in (
+        f"W/{etag_read}",
+        f'"other", W/{etag_read}',
+        etag_read.strip('"'),
+        f"{etag_read}, *",
+        "**",
+        '"',
+        ",,",
+    ):
+        assert desk.checker.call("POST", path, {}, headers={"If-Match": wrong}).status == 412, wrong
     assert desk.checker.call("POST", path, {}, headers={"If-Match": etag_read}).status == 200
+
+
+@pytest.mark.parametrize("given", ["*", " * ", '"other", {tag}', '{tag},"999"', ',{tag} ,, W/"1"', '"a,b", {tag}'])
+@on_sqlite
+def test_any_version_and_several_may_be_given(desk, review, given):
+    tag = desk.checker.get(f"/api/v1/reviews/{review['id']}").headers["ETag"]
+    path = f"/api/v1/reviews/{review['id']}/claim"
+    assert desk.checker.call("POST", path, {}, headers={"If-Match": given.format(tag=tag)}).status == 200
+
+
+@on_sqlite
+def test_any_version_is_one_that_there_is(desk, review):
+    act(desk.checker, review["id"], "claim", review["version"])
+    path = f"/api/v1/reviews/{review['id']}/draft"
+    statuses = [
+        desk.checker.call("PATCH", path, DRAFT, headers={"If-Match": given}).status
+        for given in ("*", '"5", "6"', '"5", "0"', '"0"', "*")
+    ]
+    assert statuses == [412, 412, 200, 412, 200]
 
 
 def test_first_draft_is_told_its_version(desk, review):

@@ -21,6 +21,7 @@ PARTY_CODES = {
     "alias_unknown": ("There is no such name", "Look at the page again."),
     "alias_is_name": ("This is its own name", "Change the own name first, or merge it into one of the right name."),
     "name_taken": ("Another one has this name", "If both are one, merge them."),
+    "office_held": ("The office is noted already", "Give other days, or leave it as it is."),
     "office_unknown": ("There is no such office", "Look at the speaker's page again."),
     "domain_invalid": ("This is no domain", "Write it as news.example.org."),
     "domain_taken": ("The domain is an outlet's already", "If both outlets are one, merge them."),

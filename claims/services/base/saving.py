@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -13,6 +13,22 @@ from sqlalchemy.orm.exc import StaleDataError
 from claims.core.errors import Conflict, Stale
 
 STALE_DETAIL = "Somebody else saved this in the meantime. Load it again and repeat your change."
+
+Expected = int | Container[int] | None
+"""The version that somebody has read, or several of which any will do; None where nobody asks."""
+
+
+def is_expected(present: int, expected: Expected) -> bool:
+    """Whether the present version is one that was read."""
+    if expected is None:
+        return True
+    return present == expected if isinstance(expected, int) else present in expected
+
+
+def require_version(present: int, expected: Expected) -> None:
+    """Raises ``Stale`` where somebody saved since the version was read."""
+    if not is_expected(present, expected):
+        raise Stale(STALE_DETAIL)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import ColumnElement, exists, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from claims.core.errors import Conflict, Invalid, NotFound, Stale
+from claims.core.errors import Conflict, Invalid, NotFound
 from claims.core.extraction.text.languages import detect_language
 from claims.core.messages.events import ClaimCreated
 from claims.core.reviews.public_status import PublicStatus
@@ -36,7 +36,7 @@ from claims.services.base.paging import (
 from claims.services.base.parties_then import owners_then
 from claims.services.base.parts import in_parts
 from claims.services.base.rows import find_row
-from claims.services.base.saving import STALE_DETAIL, saving
+from claims.services.base.saving import require_version, saving
 from claims.services.claims.claim_history import HistoryItem, claim_history
 from claims.services.claims.claim_orders import by_most_said, by_newest_verdict
 from claims.services.claims.claim_statuses import claim_status, claim_statuses, for_each_claim, has_status
@@ -224,8 +224,7 @@ def change_claim_text(
 
     Raises ``Conflict`` (code ``text_frozen``) once a review of it is public: a rewording is then a new claim.
     """
-    if expected_version is not None and claim.lock_version != expected_version:
-        raise Stale(STALE_DETAIL)
+    require_version(claim.lock_version, expected_version)
     text = checked_line(without_overrides(text), "text", max_length=MAX_CLAIM_LENGTH, required=True)
     old = claim.text
     if text == old:

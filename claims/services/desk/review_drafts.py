@@ -29,7 +29,7 @@ from claims.models.review import Review, ReviewDraft
 from claims.services.answers.scales import scale_named, scale_of
 from claims.services.archive.link_checking import queue_draft_check
 from claims.services.base.actors import Actor
-from claims.services.base.saving import STALE_DETAIL, saving
+from claims.services.base.saving import STALE_DETAIL, Expected, is_expected, saving
 from claims.services.claims.claims import get_claim, has_public_review
 from claims.services.desk.review_access import lock_review, parties_of, require_member
 
@@ -105,7 +105,7 @@ def save_draft(
     *,
     actor: Actor,
     now: dt.datetime,
-    expected_version: int | None,
+    expected_version: Expected,
 ) -> ReviewDraft:
     """Save the draft whole; who saves becomes one of its authors.
 
@@ -118,7 +118,7 @@ def save_draft(
     require_member(actor, review.organization_id)
     stored = session.get(ReviewDraft, review_id, with_for_update=True, populate_existing=True)
     _require_editor(actor, review, stored)
-    if expected_version is not None and expected_version != (0 if stored is None else stored.lock_version):
+    if not is_expected(0 if stored is None else stored.lock_version, expected_version):
         raise StaleDraft(stored) if stored is not None else StaleDraft(None, NO_DRAFT_DETAIL)
     values = checked_values(session, review, draft, today=now.date())
     try:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from claims.core.errors import Conflict, Invalid, NotAllowed, Problem, Stale
+from claims.core.errors import Conflict, Invalid, NotAllowed, Problem
 from claims.core.reviews.completeness import EvidenceDraft, VerdictDraft, failing_rules
 from claims.core.reviews.reviewing import Party, ReviewAction, ReviewState
 from claims.core.reviews.second_opinions import SecondOpinionOutcome, asks_second_opinion
@@ -20,7 +20,7 @@ from claims.models.organization import FourEyes
 from claims.models.review import Review, ReviewDraft
 from claims.models.second_opinion import Adjudication, SecondOpinion
 from claims.services.base.actors import Actor
-from claims.services.base.saving import STALE_DETAIL, saving
+from claims.services.base.saving import require_version, saving
 from claims.services.desk.draft_readings import note_reading, read_by
 from claims.services.desk.review_access import lock_review, next_number, organization_of, parties_of, require_member
 from claims.services.desk.review_drafts import (
@@ -219,8 +219,7 @@ def save_opinion(
     review = lock_review(session, review_id)
     require_may_give(session, review, actor)
     stored = own_opinion(session, review, actor)
-    if expected_version is not None and expected_version != (0 if stored is None else stored.lock_version):
-        raise Stale(STALE_DETAIL)
+    require_version(0 if stored is None else stored.lock_version, expected_version)
     kind = kind_of_draft(session, review)
     values = checked_values(
         session,

@@ -11,7 +11,7 @@ import datetime as dt
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from claims.core.errors import Conflict, NotAllowed, Stale
+from claims.core.errors import Conflict, NotAllowed
 from claims.core.reviews.ageing import WAITING
 from claims.core.reviews.reviewing import UNDO, ReviewAction
 from claims.models.change import StatusChange
@@ -19,7 +19,7 @@ from claims.models.review import Review
 from claims.models.user import OrganizationRole
 from claims.services.base.actors import Actor, require_role
 from claims.services.base.changes import record_status
-from claims.services.base.saving import STALE_DETAIL
+from claims.services.base.saving import Expected, require_version
 from claims.services.desk.due_times import lasting_steps
 from claims.services.desk.review_access import lock_review, require_member
 
@@ -30,7 +30,7 @@ SNOOZE, WAKE = "snooze", "wake"
 
 
 def snooze(
-    session: Session, review_id: int, *, actor: Actor, now: dt.datetime, expected_version: int | None = None
+    session: Session, review_id: int, *, actor: Actor, now: dt.datetime, expected_version: Expected = None
 ) -> Review:
     """Keep a review out of the queue for ``LASTS``; one that sleeps already sleeps from now on.
 
@@ -38,8 +38,7 @@ def snooze(
     else holds (``not_assignee``); ``Stale``; ``Conflict`` (``transition_not_allowed``) where nothing waits.
     """
     review = _waiting(session, review_id, actor=actor)
-    if expected_version is not None and expected_version != review.lock_version:
-        raise Stale(STALE_DETAIL)
+    require_version(review.lock_version, expected_version)
     if review.assignee_id not in (None, actor.user_id):
         raise NotAllowed("Somebody else works on this. Only they may snooze it.", code="not_assignee")
     _keep(session, review, SNOOZE, until=now + LASTS, actor=actor, now=now)

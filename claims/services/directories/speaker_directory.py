@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from claims.core.errors import Invalid, NotFound
+from claims.core.errors import Conflict, Invalid, NotFound
 from claims.core.sources.speaker_names import fold_name, surname_of
 from claims.core.texts.input_text import checked_line
 from claims.models.claim import Claim
@@ -111,10 +111,21 @@ def add_role(
     actor: Actor,
     now: dt.datetime,
 ) -> SpeakerRole:
-    """An office that a speaker held, from when to when as far as known."""
+    """An office that a speaker held, from when to when as far as known. Raises ``Conflict`` (``office_held``) where it is
+    noted with the same days already, as by a second click."""
     speaker = parties.editable_party(session, SPEAKERS, speaker_id, actor)
     parties.require_order(since, until)
     title = checked_line(title, "title", max_length=parties.MAX_NAME_LENGTH, required=True)
+    # No constraint can say it, for days that nobody knows are unlike each other: offices of one speaker are added in turn.
+    session.execute(select(Speaker.id).where(Speaker.id == speaker.id).with_for_update(key_share=True))
+    same = select(SpeakerRole.id).where(
+        SpeakerRole.speaker_id == speaker.id,
+        SpeakerRole.title == title,
+        SpeakerRole.since.is_not_distinct_from(since),
+        SpeakerRole.until.is_not_distinct_from(until),
+    )
+    if session.scalar(same.limit(1)) is not None:
+        raise Conflict(f"{speaker.name} is noted as {title} with these days already.", code="office_held")
     role = SpeakerRole(speaker_id=speaker.id, title=title, since=since, until=until, created_at=now)
     session.add(role)
     record_change(session, SPEAKERS.subject, speaker.id, "role_added", actor=actor, now=now, detail={"title": title})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from claims.core.errors import Conflict, Invalid, NotFound, Stale
+from claims.core.errors import Conflict, Invalid, NotFound
 from claims.core.extraction.text.sentences import paragraphs_of
 from claims.core.messages.events import CorrectionRequestUpdated, RequestDirection
 from claims.core.messages.letters import LETTER_STEPS, NO_REPLY_AFTER, LetterContent, LetterState, Proof, letter_text
@@ -37,7 +37,7 @@ from claims.services.base.events import write_event
 from claims.services.base.organization_families import owned_by
 from claims.services.base.paging import Page, RankPlace, newest_first, page_of
 from claims.services.base.rows import find_row
-from claims.services.base.saving import STALE_DETAIL, saving
+from claims.services.base.saving import Expected, require_version, saving
 from claims.services.desk.review_access import get_review, organization_of, require_member, standing_revision
 from claims.services.intake.version_diffs import unsaid_in
 from claims.services.reviews.review_publishing import RevisionView, get_revision
@@ -120,13 +120,13 @@ def _false_revision(session: Session, review: Review, appearance: Appearance) ->
 
 
 def save_letter(
-    session: Session, letter_id: int, text: str, *, actor: Actor, expected_version: int | None
+    session: Session, letter_id: int, text: str, *, actor: Actor, expected_version: Expected
 ) -> CorrectionLetter:
     """Change the text before it is sent. Raises ``Conflict`` (``letter_sent``), ``Stale`` by the row's version."""
     letter = _own(session, letter_id, actor)
     if letter.state is not LetterState.DRAFT:
         raise Conflict("The letter was sent; its text stays as it went out.", code="letter_sent")
-    _require_version(letter, expected_version)
+    require_version(letter.lock_version, expected_version)
     with saving(session):
         letter.text = checked_text(text, "text", max_length=MAX_LETTER_LENGTH, required=True)
     return letter
@@ -140,7 +140,7 @@ def move_letter(
     note: str = "",
     actor: Actor,
     now: dt.datetime,
-    expected_version: int | None = None,
+    expected_version: Expected = None,
 ) -> CorrectionLetter:
     """Note what became of a letter; ``note`` is what the outlet said.
 
@@ -148,7 +148,7 @@ def move_letter(
     ``not_rated_false`` for sending a letter whose verdict no longer stands).
     """
     letter = _own(session, letter_id, actor)
-    _require_version(letter, expected_version)
+    require_version(letter.lock_version, expected_version)
     try:
         wanted = LetterState(state)
     except ValueError as error:
@@ -286,11 +286,6 @@ def _require_still_false(session: Session, letter: CorrectionLetter) -> None:
         raise Conflict(
             "Your organization no longer rates this false, so the letter cannot be sent.", code="not_rated_false"
         )
-
-
-def _require_version(letter: CorrectionLetter, expected: int | None) -> None:
-    if expected is not None and letter.lock_version != expected:
-        raise Stale(STALE_DETAIL)
 
 
 def _move(

@@ -64,7 +64,7 @@ __all__ = [
 
 READING_JOB = "process_article"
 
-_RACED = "Somebody sent the same article at the same moment."
+_RACED = "Somebody sent another text of this article at the same moment. Send yours again."
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from claims.core.errors import Conflict, Invalid, Stale
+from claims.core.errors import Conflict, Invalid
 from claims.core.records import Disposition, Force, RejectReason, Span, Voice
 from claims.core.sources.quotes import MAX_QUOTE_LENGTH
 from claims.core.texts.input_text import MAX_CLAIM_LENGTH, checked_line, checked_text
@@ -38,7 +38,7 @@ from claims.services.base.actors import Actor
 from claims.services.base.changes import MAX_REASON_LENGTH
 from claims.services.base.claim_families import wait_for_other_regroupings
 from claims.services.base.log import appending
-from claims.services.base.saving import STALE_DETAIL
+from claims.services.base.saving import Expected, require_version
 from claims.services.desk.demand_counts import refresh_demand
 from claims.services.intake.appearance_rows import MAX_NAME_LENGTH
 from claims.services.intake.processing import name_speakers
@@ -75,7 +75,7 @@ def correct_reading(
     wanted: CorrectedReading,
     *,
     actor: Actor,
-    expected: int | None = None,
+    expected: Expected = None,
     reason: str = "",
     now: dt.datetime,
     settings: MatchingSettings,
@@ -179,15 +179,15 @@ def reading_version(session: Session, appearance_id: int) -> int:
     return session.scalar(count) or 0
 
 
-def _taken(session: Session, appearance_id: int, expected: int | None) -> tuple[Appearance, ArticleVersion]:
+def _taken(session: Session, appearance_id: int, expected: Expected) -> tuple[Appearance, ArticleVersion]:
     """The appearance, held, in the version that its article has now."""
     wait_for_other_regroupings(session)
     row = locked_appearance(session, appearance_id)
     version = require_newest(session, row.article_version_id)
     if row.disposition is Disposition.DEMOTED:
         raise Conflict("Somebody took this sentence off; take it back first.", code="appearance_demoted")
-    if expected is not None and reading_version(session, row.id) != expected:
-        raise Stale(STALE_DETAIL)
+    if expected is not None:
+        require_version(reading_version(session, row.id), expected)
     return row, version
 
 

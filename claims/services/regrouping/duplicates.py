@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from claims.core.errors import Conflict, Invalid, NotFound, Stale
+from claims.core.errors import Conflict, Invalid, NotFound
 from claims.core.records import PairDecision
 from claims.core.row_ids import is_id
 from claims.models.claim import Claim
@@ -21,7 +21,7 @@ from claims.services.base.changes import record_change
 from claims.services.base.log import appending
 from claims.services.base.paging import Page, RankPlace, checked_limit, decode_rank_cursor, page_of
 from claims.services.base.rows import MOST_COUNTED, count_up_to
-from claims.services.base.saving import STALE_DETAIL, saving
+from claims.services.base.saving import require_version, saving
 from claims.services.claims.regroupings import checked_reason, require_reviewer
 from claims.services.regrouping.merging import merge_claims
 
@@ -144,8 +144,7 @@ def reconsider(session: Session, pair_id: int, *, actor: Actor, reason: str, now
 
 def _waiting(session: Session, pair_id: int, expected_version: int | None) -> DuplicateView:
     view = get_duplicate(session, pair_id)
-    if expected_version is not None and view.pair.lock_version != expected_version:
-        raise Stale(STALE_DETAIL)
+    require_version(view.pair.lock_version, expected_version)
     if view.pair.state is not PairState.SUGGESTED:
         word = "merged" if view.pair.state is PairState.MERGED else "kept apart"
         raise Conflict(f"These claims were {word} already.", code="pair_decided")

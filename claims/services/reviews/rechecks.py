@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import and_, false, or_, select
 from sqlalchemy.orm import Session
 
-from claims.core.errors import Conflict, Invalid, Stale
+from claims.core.errors import Conflict, Invalid
 from claims.core.reviews.rechecks import NEEDS_REVISION, RecheckTrigger, recheck_priority
 from claims.core.row_ids import number_of
 from claims.core.sources.quotes import quote_key
@@ -21,7 +21,7 @@ from claims.models.review_revision import Evidence, ReviewRevision, Source
 from claims.models.user import OrganizationRole
 from claims.services.base.actors import Actor, require_role
 from claims.services.base.changes import record_change
-from claims.services.base.saving import STALE_DETAIL
+from claims.services.base.saving import Expected, require_version
 from claims.services.claims.demand import demand
 from claims.services.desk.review_access import current_revision, lock_review, require_member, standing_revision
 from claims.services.messages.review_events import tell_recheck
@@ -163,7 +163,7 @@ def plan_recheck(
     *,
     actor: Actor,
     now: dt.datetime,
-    expected_version: int | None = None,
+    expected_version: Expected = None,
 ) -> None:
     """Set the day on which a public verdict is looked at again, None for no such day; noted in the history.
 
@@ -173,8 +173,7 @@ def plan_recheck(
     review = lock_review(session, review.id)
     require_member(actor, review.organization_id)
     require_role(actor, OrganizationRole.CHECKER, OrganizationRole.REVIEWER)
-    if expected_version is not None and expected_version != review.lock_version:
-        raise Stale(STALE_DETAIL)
+    require_version(review.lock_version, expected_version)
     if standing_revision(session, review) is None:
         raise Conflict("Only a public verdict can be looked at again.", code="nothing_public")
     if day is not None and day <= now.date():

@@ -9,7 +9,7 @@ from dataclasses import replace
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from claims.core.errors import Conflict, NotAllowed, Stale
+from claims.core.errors import Conflict, NotAllowed
 from claims.core.reviews.reviewing import Party, ReviewAction, ReviewState, Transition, allowed_actions, find_transition
 from claims.core.texts.input_text import checked_text
 from claims.models.organization import Organization
@@ -20,7 +20,7 @@ from claims.services.base.claim_families import family_of, hold_claim
 from claims.services.base.log import appending
 from claims.services.base.organization_families import owned_by
 from claims.services.base.organizations import hold_organization
-from claims.services.base.saving import STALE_DETAIL, saving
+from claims.services.base.saving import Expected, require_version, saving
 from claims.services.claims.claim_texts import named
 from claims.services.claims.claims import get_claim
 from claims.services.claims.demand import NO_DEMAND, Demand, demand
@@ -186,7 +186,7 @@ def act(
     *,
     actor: Actor,
     now: dt.datetime,
-    expected_version: int | None,
+    expected_version: Expected,
     payload: ActionPayload | None = None,
     secret: str = "",
 ) -> Review:
@@ -204,8 +204,7 @@ def act(
     with saving(session), appending(session):
         review = lock_review(session, review_id)
         require_member(actor, review.organization_id)
-        if expected_version is not None and expected_version != review.lock_version:
-            raise Stale(STALE_DETAIL)
+        require_version(review.lock_version, expected_version)
         if action in (ReviewAction.CLAIM, ReviewAction.ASSIGN) and has_lapsed(session, review, now=now):
             free(session, review, now=now)
         row = find_transition(review.state, action)

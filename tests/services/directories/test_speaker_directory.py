@@ -22,6 +22,7 @@ from claims.services.directories.speakers import ensure_speaker, speaker_names
 from claims.services.intake.intake import ArticleInput, process_version, receive_article
 from tests.support.databases import on_both_databases
 from tests.support.factories import NOW, make_claim, make_member, make_organization
+from tests.support.waiting import do_in_turn
 
 DAY = dt.timedelta(days=1)
 TODAY = NOW.date()
@@ -150,6 +151,16 @@ def test_what_is_noted_of_a_speaker(session: Session, people: People) -> None:
     directory.add_role(
         session, people.ana, "Minister of rivers", since=dt.date(2019, 3, 1), actor=people.checker, now=NOW
     )
+    with pytest.raises(Conflict) as refused:
+        directory.add_role(
+            session, people.ana, " Minister of  rivers", since=dt.date(2019, 3, 1), actor=people.checker, now=NOW
+        )
+    assert refused.value.code == "office_held"
+    for days in ({}, {"since": dt.date(2019, 3, 1), "until": dt.date(2021, 3, 1)}):
+        directory.add_role(session, people.ana, "Minister of rivers", **days, actor=people.checker, now=NOW)
+    with pytest.raises(Conflict):
+        directory.add_role(session, people.ana, "Minister of rivers", actor=people.checker, now=NOW)
+    directory.add_role(session, people.bea, "Minister of rivers", actor=people.checker, now=NOW)
     parties.add_external_id(session, SPEAKERS, people.ana, "wikidata", "Q42", actor=people.checker, now=NOW)
     with pytest.raises(Conflict):
         parties.add_external_id(session, SPEAKERS, people.bea, "wikidata", "Q42", actor=people.checker, now=NOW)
@@ -182,6 +193,19 @@ def test_what_is_noted_of_a_speaker(session: Session, people: People) -> None:
     reader = make_member(session, people.organization, "reader")
     with pytest.raises(NotAllowed):
         parties.add_name(session, SPEAKERS, people.ana, "X", actor=reader, now=NOW)
+
+
+@on_both_databases
+def test_of_two_clicks_at_once_one_notes_the_office(session: Session) -> None:
+    people = People(session)
+    session.commit()
+
+    def add(session: Session) -> None:
+        directory.add_role(session, people.ana, "Mayor of harbors", actor=people.checker, now=NOW)
+
+    with pytest.raises(Conflict):
+        do_in_turn(session, add, add)
+    assert len(directory.view_speaker(session, directory.get_speaker(session, people.ana)).roles) == 1
 
 
 @on_both_databases

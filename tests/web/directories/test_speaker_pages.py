@@ -46,7 +46,12 @@ def test_a_checker_adds_what_is_known(app, speakers):
         ("kind", {"kind": "person"}),
     ):
         assert anna.post(f"/speakers/{number}/{part}", fields).status == 303, part
+    noted = anna.get(f"/speakers/{number}").text.count("Minister of rivers")
+    again = anna.post(f"/speakers/{number}/role", {"title": "Minister of rivers", "until": "2021-01-01"})
+    assert again.status == 409
+    assert "noted as Minister of rivers with these days already" in again.text
     page = Reader(app).get(f"/speakers/{number}")
+    assert page.text.count("Minister of rivers") == noted
     for words in ("Anita Lopez", "from 1 Jan 2019", "Minister of rivers", "to 1 Jan 2021", "Q42", "person"):
         assert words in page.text, words
     refused = anna.post(f"/speakers/{number}/external_id", {"scheme": "wikidata", "value": "forty-two"})
