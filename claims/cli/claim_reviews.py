@@ -53,7 +53,10 @@ def validate(file: str, page_url: str, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as a line of JSON.")
 @database_command
 def import_reviews(session: Session, file: str, page_url: str, as_json: bool) -> None:
-    """Take in the reviews of FILE that have no error, all in one transaction; the same again changes nothing."""
+    """Take in the reviews of FILE that have no error, all in one transaction; the same again changes nothing.
+
+    The status is 1 where not one can be taken.
+    """
     text = read_text(file, limit=MAX_DOCUMENT_LENGTH * _BYTES_PER_CHARACTER)
     site = own_site(current_app.config, "")
     now = dt.datetime.now(dt.UTC)
@@ -63,11 +66,13 @@ def import_reviews(session: Session, file: str, page_url: str, as_json: bool) ->
     if as_json:
         left_out = [[done.read.reviews[number].path, detail] for number, detail in sorted(done.left_out.items())]
         print_json(claim_review_values(done.read) | counts | {"left_out": left_out})
-        return
-    _print(done.read)
-    for number, detail in sorted(done.left_out.items()):
-        say(f"left out {done.read.reviews[number].path}: {detail}")
-    click.echo(", ".join(f"{count:,} {name}" for name, count in counts.items()))
+    else:
+        _print(done.read)
+        for number, detail in sorted(done.left_out.items()):
+            say(f"left out {done.read.reviews[number].path}: {detail}")
+        click.echo(", ".join(f"{count:,} {name}" for name, count in counts.items()))
+    if not any(counts.values()):
+        raise Failure("Not one review could be taken.")
 
 
 def _read(file: str, page_url: str) -> ReadDocument:

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
+from flask.cli import ScriptInfo
 
 from claims.cli.commands import main
 from tests.core.claim_review.test_reading import BASE, changed
@@ -32,3 +33,14 @@ def test_no_file_is_a_sentence(tmp_path):
     done = CliRunner().invoke(main, ["claimreview", "validate", str(tmp_path / "none")])
     assert done.exit_code != 0
     assert "Traceback" not in done.output
+
+
+@pytest.mark.parametrize(
+    ("document", "status"), [([BASE, changed(claimReviewed=None)], 0), (changed(url=None), 1), ([], 1)]
+)
+def test_an_import_that_takes_nothing_fails(app, tmp_path, document, status):
+    path = tmp_path / "reviews.json"
+    path.write_text(json.dumps(document))
+    for _ in ("first", "again"):
+        done = CliRunner().invoke(main, ["claimreview", "import", str(path)], obj=ScriptInfo(create_app=lambda: app))
+        assert (done.exit_code, "Not one review" in done.stderr) == (status, status == 1), done.output
