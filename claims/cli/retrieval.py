@@ -44,7 +44,7 @@ def match(corpus: str, queries: str, top: int, run_file: str, *, encoder: bool, 
     """
     if corpus == queries == "-":
         raise click.UsageError("Standard input can be read once: give --corpus or --queries the name of a file.")
-    _require_writable(run_file)
+    _require_writable(run_file, (corpus, queries))
     asked = list(read_queries(queries, text_alone=text_alone))
     ranker = load_ranker(encoder=encoder, pairs=encoder, threads=os.cpu_count() or 1)
     if encoder and not ranker.has_encoder:
@@ -117,12 +117,15 @@ def _write(run_file: str, lines: list[str]) -> None:
         raise InputError(f"{run_file} cannot be written: {error.strerror}.") from error
 
 
-def _require_writable(run_file: str) -> None:
-    """Raises ``InputError`` before hours of ranking, not after them, where the run cannot be written."""
+def _require_writable(run_file: str, inputs: Sequence[str]) -> None:
+    """Raises ``InputError`` before hours of ranking, not after them, where the run cannot be written, or would be written
+    over what it is made of."""
     path = Path(run_file)
     if run_file == "-":
         return
     if not run_file or os.path.isdir(path):
         raise InputError(f"{run_file or 'The name of the run'} cannot be written: name a file.")
-    if not os.access(path.parent, os.W_OK):
+    if not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
         raise InputError(f"{run_file} cannot be written: its folder is not there or may not be written.")
+    if path.is_file() and any(Path(name).is_file() and path.samefile(name) for name in inputs):
+        raise InputError(f"{run_file} is what is ranked, and would be lost: name another file for the run.")

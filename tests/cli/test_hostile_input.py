@@ -101,9 +101,11 @@ def test_a_run_is_refused_before_ranking_and_never_half_there(tmp_path: Path) ->
     file = tmp_path / "claims.ndjson"
     file.write_text(line)
     options = ("match", "--no-encoder", "--corpus", str(file), "--queries", str(file), "--run")
-    result = _run(*options, str(tmp_path / "none" / "run"))
-    assert result.exit_code == 2
-    assert "indexed" not in result.stderr
+    for name in ("none/run", "claims.ndjson/run", "../" + f"{tmp_path.name}/claims.ndjson", ""):
+        result = _run(*options, name and str(tmp_path / name))
+        assert result.exit_code == 2, name
+        assert "indexed" not in result.stderr
+    assert file.read_text() == line
     assert _run(*options, str(tmp_path / "run")).exit_code == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == ["claims.ndjson", "run"]
 
