@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import click
 
-from claims.cli.inputs import MOMENT, read_text
-from claims.cli.outputs import print_json, print_table, say_if_long
+from claims.cli.inputs import MOMENT, called, read_text
+from claims.cli.outputs import print_json, print_table, say, say_if_long
 from claims.core.extraction.centrality import RankedClaim, rank_claims
 from claims.core.extraction.text.body import normalize_body
 from claims.core.records import Extraction
@@ -29,6 +29,8 @@ def extract(file: str, published: dt.date, encoder: bool, as_json: bool) -> None
     """
     body = normalize_body(read_text(file))
     say_if_long(body)
+    if not body.strip():
+        say(f"{called(file)} holds no text, so nothing is claimed in it.")
     extraction = extract_claims(body, published=published, encoder=encoder)
     ranked = rank_claims(body, extraction)
     if as_json:

@@ -117,6 +117,8 @@ def open_bytes(name: str) -> IO[bytes]:
                 "Standard input is closed. Give the name of a file, or send the text to standard input, once."
             )
         return sys.stdin.buffer
+    if not name:
+        raise InputError("The name of the file is empty.")
     try:
         file = Path(name).open("rb")  # noqa: SIM115  (the caller closes it)
         return cast(IO[bytes], gzip.GzipFile(fileobj=file)) if name.endswith(".gz") else file

@@ -12,7 +12,7 @@ from itertools import islice
 import click
 from sqlalchemy.orm import Session
 
-from claims.cli.database import database_command
+from claims.cli.database import Failure, database_command
 from claims.cli.inputs import InputError, bad_line, called, numbered_lines, read_text
 from claims.cli.outputs import print_json, say
 from claims.services.followup.retractions import ListedWork, RetractionReport, import_retractions
@@ -68,6 +68,8 @@ def retract(session: Session, file: str, as_json: bool) -> None:
             f"{listed:,} works new on the list, {sources_marked:,} sources marked, {reasons:,} reasons for rechecks, "
             f"{len(unreadable):,} entries left out."
         )
+    if unreadable and len(unreadable) == read:
+        raise Failure("Not one entry could be taken.")
 
 
 def _read_lines(file: str) -> Iterator[ListedWork]:

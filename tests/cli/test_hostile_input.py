@@ -79,6 +79,8 @@ def test_a_name_that_no_disk_can_hold_is_one_sentence(command: str) -> None:
 
 
 def test_closed_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(InputError, match="name of the file is empty"):
+        open_bytes("")
     monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(InputError, match="closed"):
         open_bytes("-")
@@ -168,6 +170,7 @@ def test_a_quote_left_open_does_not_swallow_the_list(tmp_path: Path) -> None:
         (("evaluate", "judgements", "--data", "{none}"), 2),
         (("detect", "--no-encoder", "{none}"), 0),
         (("compare", "--pairs", "{none}"), 0),
+        (("extract", "{none}", "--published", "2020-01-01", "--no-encoder", "--json"), 0),
     ],
 )
 def test_an_empty_file_is_told(tmp_path: Path, command: tuple[str, ...], status: int) -> None:
@@ -231,6 +234,24 @@ def test_ids_of_a_set_that_do_not_fit_are_named(
 def test_options_that_do_not_go_together_are_refused(app: Flask, command: tuple[str, ...], told: str) -> None:
     result = _run(*command, app=app)
     assert result.exit_code == 2
+    assert told in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("rows", "status", "told"),
+    [
+        ([], 0, "holds no entry"),
+        ([{"doi": 5}, {"reason": "fraud"}], 1, "Not one entry"),
+        ([{"doi": 5}, {"doi": "10.1234/a"}], 0, "1 entries left out"),
+    ],
+)
+def test_a_list_of_which_nothing_can_be_taken_fails(
+    app: Flask, tmp_path: Path, rows: list[dict[str, object]], status: int, told: str
+) -> None:
+    file = tmp_path / "list.ndjson"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    result = _run("sources", "retract", str(file), app=app)
+    assert result.exit_code == status
     assert told in result.stderr
 
 
