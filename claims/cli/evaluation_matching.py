@@ -13,6 +13,7 @@ from claims.artifacts.ranking import load_ranker
 from claims.cli.corpus import Corpus, CorpusClaim, CorpusQuery, open_corpus
 from claims.cli.evaluation_sets import packed_or_not
 from claims.cli.inputs import at_least_one, bad_line, numbered_lines
+from claims.cli.outputs import say
 from claims.cli.retrieval import read_corpus, read_queries
 from claims.core.matching.evaluation.answer_evaluation import Answer, calibration_error, recall_at_precision
 from claims.core.matching.evaluation.ranking_evaluation import mean_average_precision, mean_reciprocal_rank, recall_at
@@ -101,8 +102,8 @@ def read_judgements(
 ) -> dict[str, frozenset[str]]:
     """The relevant claims of each query, from lines of query, 0, claim, grade (TREC form).
 
-    Raises ``InputError`` where no claim is relevant and, where they are given, for one that names none of ``queries`` and
-    ``claims``: whatever is ranked would be told to have missed it.
+    Raises ``InputError`` where no claim is relevant. What names none of ``queries`` or ``claims``, where they are given,
+    counts as missed, and how many lines do so is told on standard error.
     """
     relevant: dict[str, set[str]] = defaultdict(set)
     for query, claim in at_least_one(_relevant_pairs(file, queries, claims), str(file), "relevant claim"):
@@ -111,6 +112,7 @@ def read_judgements(
 
 
 def _relevant_pairs(file: Path, queries: Set[str] | None, claims: Set[str] | None) -> Iterator[tuple[str, str]]:
+    unknown: list[str] = []
     for number, raw in numbered_lines(str(file)):
         fields = raw.decode("utf-8", "replace").split()
         if len(fields) != 4 or not _GRADE.fullmatch(fields[3]):
@@ -119,5 +121,7 @@ def _relevant_pairs(file: Path, queries: Set[str] | None, claims: Set[str] | Non
         if int(grade) > 0:
             for what, identifier, known in (("query", query, queries), ("claim", claim, claims)):
                 if known is not None and identifier not in known:
-                    raise bad_line(str(file), number, f"there is no {what} {identifier!r} in the set")
+                    unknown.append(f"line {number}: there is no {what} {identifier!r} in the set")
             yield query, claim
+    if unknown:
+        say(f"{file}, {unknown[0]}; {len(unknown):,} such in all, which count as missed.")

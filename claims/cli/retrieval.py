@@ -11,7 +11,7 @@ import click
 
 from claims.artifacts.ranking import load_ranker
 from claims.cli.corpus import CorpusClaim, CorpusQuery, open_corpus
-from claims.cli.inputs import InputError, at_least_one, bad_line, read_objects
+from claims.cli.inputs import InputError, at_least_one, bad_line, called, read_objects
 from claims.cli.outputs import say
 from claims.cli.written_files import write_whole
 from claims.core.matching.ranking.occasion import NO_OCCASION, claim_occasion, query_occasion
@@ -67,7 +67,11 @@ def _dated(rows: Sequence[CorpusClaim] | Sequence[CorpusQuery]) -> str:
 
 def read_corpus(file: str) -> Iterator[CorpusClaim]:
     """The claims of an NDJSON file; raises ``InputError`` where it holds none, or two of one id."""
-    for identifier, row in _identified(file, "claim"):
+    known: dict[str, int] = {}
+    for number, identifier, row in _identified(file, "claim"):
+        first = known.setdefault(identifier, number)
+        if first != number:
+            raise bad_line(file, number, f"the id {identifier!r} stands on line {first} already")
         title = row.get("title")
         known_title = title if isinstance(title, str) and title else None
         yield CorpusClaim(identifier, row["text"], known_title, claim_occasion(row))
@@ -76,22 +80,22 @@ def read_corpus(file: str) -> Iterator[CorpusClaim]:
 def read_queries(file: str, *, text_alone: bool = False) -> Iterator[CorpusQuery]:
     """The queries of an NDJSON file; with ``text_alone`` as if nobody knew when and by whom they were said.
 
-    Raises ``InputError`` where it holds none, or two of one id.
+    Raises ``InputError`` where it holds none. Two of one id are asked both, and named on standard error: posts lose digits
+    of their ids on the way through spreadsheets.
     """
-    for identifier, row in _identified(file, "query"):
+    known: dict[str, int] = {}
+    for number, identifier, row in _identified(file, "query"):
+        first = known.setdefault(identifier, number)
+        if first != number:
+            say(f"{called(file)}, line {number}: the id {identifier!r} stands on line {first} already; both are asked.")
         occasion = NO_OCCASION if text_alone else query_occasion(row | {"id": identifier})
         yield CorpusQuery(identifier, row["text"], occasion)
 
 
-def _identified(file: str, what: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each row with its id. A second row of one id is refused: a run, and what it is judged by, know it by that alone."""
-    line_of: dict[str, int] = {}
+def _identified(file: str, what: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
+    """The number of the line, the id and the values of each row; raises ``InputError`` where there is none."""
     for number, row in at_least_one(read_objects(file, required=("text",)), file, what):
-        identifier = _id(file, number, row)
-        first = line_of.setdefault(identifier, number)
-        if first != number:
-            raise bad_line(file, number, f"the id {identifier!r} stands on line {first} already")
-        yield identifier, row
+        yield number, _id(file, number, row), row
 
 
 def _id(file: str, number: int, row: dict[str, Any]) -> str:
