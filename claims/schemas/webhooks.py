@@ -72,7 +72,8 @@ class WebhookRead(OutputSchema):
     not_before = Instant(
         allow_none=True,
         metadata={
-            "description": "Nothing is sent before: the endpoint was slow or away. A test or a replay ends the wait."
+            "description": "Nothing is sent before: the endpoint was slow or away. A replay ends the wait, and so does a "
+            "test that arrives."
         },
     )
     former_secret_until = Instant(

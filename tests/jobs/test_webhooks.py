@@ -305,6 +305,63 @@ def test_what_was_delivered_before_an_endpoint_was_away_is_not_sent_again(world,
     assert sorted(got.id for got in receiver.got) == sorted([first, second, second, test])
 
 
+@on_both_databases
+@pytest.mark.parametrize("status", [200, 500, 502])
+def test_a_test_is_sent_before_what_waits_also_while_the_endpoint_is_left_alone(world, receiver, status):
+    receiver.reply = lambda number: Reply(502)
+    for _ in range(3):
+        world.happen()
+    world.work()
+    world.now += 2 * MINUTE
+    world.work()
+    world.now += MINUTE
+    waiting, row = world.deliveries(), world.row()
+    assert (row.not_before > world.now, row.slowed) == (True, 2)
+    receiver.reply = lambda number: Reply(status)
+    before = len(receiver.got)
+    test = world.do(webhooks.send_test, world.endpoint)
+    world.work()
+    assert receiver.got[before].id == test.message_id
+    if status == 200:
+        assert {item.state for item in world.deliveries()} == {DeliveryState.DELIVERED}, "the endpoint is back"
+        return
+    assert len(receiver.got) == before + 1
+    assert [(item.tries, item.next_at) for item in world.deliveries()[:3]] == [
+        (item.tries, item.next_at) for item in waiting
+    ]
+    assert (world.row().not_before, world.row().slowed) == (row.not_before, 2)
+    assert world.deliveries()[3].next_at == row.not_before, "from its second attempt on it waits like the rest"
+    with world.open() as session:
+        (job,) = session.scalars(select(Job).where(Job.name == SEND_JOB, Job.state == JobState.QUEUED))
+        assert job.run_after == row.not_before
+
+
+@pytest.mark.parametrize(("asked", "waits"), [("60", 300), ("900", 900)])
+def test_a_test_that_is_told_to_wait_only_lengthens_the_wait(world, receiver, asked, waits):
+    receiver.reply = lambda number: Reply(429, headers={"Retry-After": "300" if number == 0 else asked})
+    world.happen()
+    world.work()
+    world.do(webhooks.send_test, world.endpoint)
+    world.work()
+    assert len(receiver.got) == 2
+    assert world.row().not_before == world.now + dt.timedelta(seconds=waits)
+
+
+def test_a_test_whose_job_was_given_up_does_not_wait_for_the_endpoint(world, receiver):
+    receiver.reply = lambda number: Reply(429, headers={"Retry-After": "600"})
+    world.happen()
+    world.work()
+    world.do(webhooks.send_test, world.endpoint)
+    with world.open() as session:
+        for job in session.scalars(select(Job).where(Job.state == JobState.QUEUED)):
+            session.delete(job)
+        session.flush()
+        assert queue_forgotten(session, now=world.now) == 1
+        session.commit()
+    world.work()
+    assert receiver.got[-1].message["type"] == EventType.WEBHOOK_TEST
+
+
 def test_a_message_that_waits_for_its_next_attempt_is_replayed_at_once(world, receiver):
     receiver.reply = lambda number: Reply(500)
     world.happen()

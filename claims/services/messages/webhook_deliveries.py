@@ -74,10 +74,9 @@ def queue_rest(session: Session, endpoint_id: int, *, now: dt.datetime) -> dt.da
     endpoint = session.get_one(WebhookEndpoint, endpoint_id, with_for_update=True, populate_existing=True)
     if endpoint.disabled_at is not None or endpoint.deleted_at is not None:
         return None
-    due = session.scalar(select(func.min(WebhookDelivery.next_at)).where(WebhookDelivery.endpoint_id == endpoint_id))
-    if due is None:
+    at = _next_attempt(session, endpoint)
+    if at is None:
         return None
-    at = max(due, endpoint.not_before or due)
     arguments = {"endpoint_id": endpoint.id}
     endpoint.job_id = jobs.enqueue(session, SEND_JOB, arguments, owner=SYSTEM.label, now=now, run_after=at).id
     return at
@@ -98,8 +97,32 @@ def queue_forgotten(session: Session, *, now: dt.datetime) -> int:
         .with_for_update()
     ).all()
     for endpoint in rows:
-        queue_sending(session, endpoint, at=max(now, endpoint.not_before or now), now=now)
+        queue_sending(session, endpoint, at=max(now, _next_attempt(session, endpoint) or now), now=now)
     return len(rows)
+
+
+def untried_test(session: Session, endpoint_id: int) -> WebhookDelivery | None:
+    """The oldest test of an endpoint that was not tried yet. It is sent before all that waits, and while the endpoint is
+    left alone, too: whoever asks for it wants to know whether the receiver works now."""
+    return session.scalar(
+        select(WebhookDelivery)
+        .where(
+            WebhookDelivery.endpoint_id == endpoint_id,
+            WebhookDelivery.event_id.is_(None),  # a test; one index finds these few among all that waits
+            WebhookDelivery.tries == 0,
+            WebhookDelivery.next_at.is_not(None),
+        )
+        .order_by(WebhookDelivery.id)
+        .limit(1)
+    )
+
+
+def attempt_from(endpoint: WebhookEndpoint, delivery: WebhookDelivery) -> dt.datetime | None:
+    """From when on a message may be sent; None when it is delivered or dead."""
+    is_untried_test = delivery.event_id is None and delivery.tries == 0
+    if delivery.next_at is None or is_untried_test or endpoint.not_before is None:
+        return delivery.next_at
+    return max(delivery.next_at, endpoint.not_before)
 
 
 def purge_old(session: Session, *, now: dt.datetime) -> int:
@@ -128,6 +151,16 @@ def new_message_id() -> str:
 def message_text(event: Event) -> str:
     """The body of an event's message."""
     return json.dumps(event_body(event), ensure_ascii=False, separators=(",", ":"))
+
+
+def _next_attempt(session: Session, endpoint: WebhookEndpoint) -> dt.datetime | None:
+    """When the first of what waits for an endpoint may be sent."""
+    due = session.scalar(select(func.min(WebhookDelivery.next_at)).where(WebhookDelivery.endpoint_id == endpoint.id))
+    if due is None or endpoint.not_before is None:
+        return due
+    test = untried_test(session, endpoint.id)
+    at = max(due, endpoint.not_before)
+    return at if test is None or test.next_at is None else min(at, test.next_at)
 
 
 def _is_for(endpoint: WebhookEndpoint, event: Event, heads: Mapping[int, int]) -> bool:

@@ -26,8 +26,9 @@ from claims.core.messages.webhooks import (
 )
 from claims.fetch import Fetcher
 from claims.models.webhook import WebhookAttempt, WebhookDelivery, WebhookEndpoint
+from claims.services.messages.webhook_deliveries import untried_test
 from claims.services.messages.webhook_secrets import SecretBox, standing
-from claims.services.messages.webhooks import disable
+from claims.services.messages.webhooks import disable, stop_waiting
 
 log = logging.getLogger(__name__)
 
@@ -76,18 +77,19 @@ class Outcome:
 
 
 def next_message(session: Session, endpoint_id: int, *, now: dt.datetime) -> Message | None:
-    """The message to the endpoint that has been due longest; None while there is none, or it is left alone."""
+    """A test that was not tried yet, else the message to the endpoint that has been due longest; None while there is none,
+    or it is left alone."""
     endpoint = session.get_one(WebhookEndpoint, endpoint_id)
-    is_left_alone = endpoint.not_before is not None and endpoint.not_before > now
-    if endpoint.disabled_at is not None or endpoint.deleted_at is not None or is_left_alone:
+    if endpoint.disabled_at is not None or endpoint.deleted_at is not None:
         return None
-    due = (
-        select(WebhookDelivery)
-        .where(WebhookDelivery.endpoint_id == endpoint_id, WebhookDelivery.next_at <= now)
-        .order_by(WebhookDelivery.next_at, WebhookDelivery.id)
-        .limit(1)
-    )
-    delivery = session.scalar(due)
+    delivery = untried_test(session, endpoint_id)
+    if delivery is None and (endpoint.not_before is None or endpoint.not_before <= now):
+        delivery = session.scalar(
+            select(WebhookDelivery)
+            .where(WebhookDelivery.endpoint_id == endpoint_id, WebhookDelivery.next_at <= now)
+            .order_by(WebhookDelivery.next_at, WebhookDelivery.id)
+            .limit(1)
+        )
     if delivery is None:
         return None
     signing = endpoint.secret, endpoint.former_secret, endpoint.former_until
@@ -140,7 +142,7 @@ def record(session: Session, message: Message, outcome: Outcome, *, now: dt.date
     )
     delivery.tries += 1
     if is_success(outcome.status):
-        _delivered(endpoint, delivery, now)
+        _delivered(session, endpoint, delivery, now)
     else:
         _failed(session, endpoint, delivery, outcome, now=now, spread=spread)
     session.flush()  # the next message is asked for in the database
@@ -149,7 +151,9 @@ def record(session: Session, message: Message, outcome: Outcome, *, now: dt.date
     return delivery.state
 
 
-def _delivered(endpoint: WebhookEndpoint, delivery: WebhookDelivery, now: dt.datetime) -> None:
+def _delivered(session: Session, endpoint: WebhookEndpoint, delivery: WebhookDelivery, now: dt.datetime) -> None:
+    if _is_test(delivery):
+        stop_waiting(session, endpoint, now=now)
     delivery.state, delivery.next_at, delivery.finished_at = DeliveryState.DELIVERED, None, now
     endpoint.failing_since = endpoint.not_before = None
     endpoint.slowed = 0
@@ -180,13 +184,20 @@ def _failed(
 
 
 def _leave_alone(endpoint: WebhookEndpoint, delivery: WebhookDelivery, outcome: Outcome, now: dt.datetime) -> None:
-    """Hold back everything for an endpoint that is overloaded or away, as long as it asks for, or longer each time."""
+    """Hold back everything for an endpoint that is overloaded or away, as long as it asks for, or longer each time.
+
+    A test lengthens the wait only where the endpoint asks for that: however often somebody tries, the rest is sent when
+    it would have been.
+    """
     asked = retry_after_s(outcome.retry_after, now=now)
-    if not asks_to_slow_down(outcome.status) and asked is None:
-        return
-    endpoint.slowed += 1
-    endpoint.not_before = now + dt.timedelta(seconds=slow_down_s(endpoint.slowed) if asked is None else asked)
-    if delivery.next_at is not None:
+    if _is_test(delivery):
+        if asked is not None:
+            until = now + dt.timedelta(seconds=asked)
+            endpoint.not_before = max(until, endpoint.not_before or until)
+    elif asks_to_slow_down(outcome.status) or asked is not None:
+        endpoint.slowed += 1
+        endpoint.not_before = now + dt.timedelta(seconds=slow_down_s(endpoint.slowed) if asked is None else asked)
+    if delivery.next_at is not None and endpoint.not_before is not None:
         delivery.next_at = max(delivery.next_at, endpoint.not_before)
 
 
@@ -198,6 +209,10 @@ def _reason_to_disable(endpoint: WebhookEndpoint, outcome: Outcome, now: dt.date
     if endpoint.failing_since is not None and now - endpoint.failing_since >= FAILING_AFTER:
         return DisabledReason.FAILING
     return None
+
+
+def _is_test(delivery: WebhookDelivery) -> bool:
+    return delivery.event_id is None
 
 
 def _since(started: float) -> int:

@@ -202,10 +202,11 @@ def set_enabled(
 
 
 def send_test(session: Session, endpoint_id: int, *, actor: Actor, now: dt.datetime) -> WebhookDelivery:
-    """Queue a message of type ``webhook.test``, to be sent at once. Raises ``Conflict`` (``webhook_disabled``)."""
+    """Queue a message of type ``webhook.test``, to be sent at once, before all that waits. Where it arrives, it ends the
+    wait for an endpoint that is left alone; where it fails, the rest waits as before. Raises ``Conflict``
+    (``webhook_disabled``)."""
     endpoint = held_endpoint(session, endpoint_id, actor)
     require_enabled(endpoint)
-    stop_waiting(session, endpoint, now=now)
     data = WebhookTest(webhook_id=endpoint.id, text="A test: it tells of nothing that happened.")
     body = {"type": EventType.WEBHOOK_TEST.value, "timestamp": format_time(now), "data": plain_data(data)}
     delivery = WebhookDelivery(
@@ -234,7 +235,7 @@ def require_enabled(endpoint: WebhookEndpoint) -> None:
 
 def stop_waiting(session: Session, endpoint: WebhookEndpoint, *, now: dt.datetime) -> None:
     """Send to an endpoint again that is left alone because it was slow or away, all that waits: its owner says that it is
-    there. The endpoint's row must be locked."""
+    there, or a test has shown it. The endpoint's row must be locked."""
     if endpoint.not_before is None:
         return
     endpoint.not_before, endpoint.slowed = None, 0

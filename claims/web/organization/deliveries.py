@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, current_app, flash, make_response, render_template, request, url_for
 
 from claims.core.errors import ClaimsError, Conflict, Invalid, Problem
+from claims.core.messages.events import EventType
 from claims.core.messages.webhooks import DeliveryState
 from claims.extensions import webhook_sending
-from claims.models import WebhookEndpoint
+from claims.models import WebhookDelivery, WebhookEndpoint
 from claims.services.messages import webhook_log, webhooks
+from claims.services.messages.webhook_deliveries import attempt_from
 from claims.services.messages.webhook_secrets import MOST_FORMER
 from claims.services.messages.webhooks import EndpointRules
 from claims.services.settings import endpoint_rules
@@ -21,7 +23,14 @@ from claims.web.page.desk import for_people, listed, problems_of, status_of
 from claims.web.page.redirects import go_to
 from claims.web.page.shown_values import as_shown, refuse_unseen
 from claims.web.page.visit import Visit, visit
-from claims.web.words.delivery_words import DISABLED_WORDS, EVENT_WORDS, STATE_WORDS, USUAL_EVENTS, failure_words
+from claims.web.words.delivery_words import (
+    DISABLED_WORDS,
+    EVENT_WORDS,
+    STATE_WORDS,
+    USUAL_EVENTS,
+    event_words,
+    failure_words,
+)
 from claims.web.words.pasted import read_day
 
 bp = for_people(Blueprint("deliveries", __name__, url_prefix="/deliveries"))
@@ -205,6 +214,8 @@ def _show(here: Visit, endpoint_id: int, *, secret: str = "", error: ClaimsError
         "shown": as_shown(_shown_of(endpoint)),
         "page": page,
         "outcomes": {number: failure_words(row.status, row.error) for number, row in last.items()},
+        "event_words": {row.event_type: event_words(row.event_type) for row in page.items},
+        "held_until": {row.id: _held_until(here, endpoint, row) for row in page.items},
         "state": state,
         "states": [(item.value, word) for item, word in STATE_WORDS.items()],
         "state_words": STATE_WORDS,
@@ -223,12 +234,21 @@ def _message(here: Visit, endpoint_id: int, delivery_id: int, *, error: ClaimsEr
     context = {
         "endpoint": _line(endpoint),
         "delivery": delivery,
+        "event_words": event_words(delivery.event_type),
+        "held_until": _held_until(here, endpoint, delivery),
+        "is_test": delivery.event_type == EventType.WEBHOOK_TEST,
         "attempts": [(row, failure_words(row.status, row.error)) for row in attempts],
         "was_tried": delivery.state in webhook_log.REPLAYED,
         "state_words": STATE_WORDS,
         **_problems(error),
     }
     return make_response(render_template("deliveries/message.html", **context), status_of(error) if error else 200)
+
+
+def _held_until(here: Visit, endpoint: WebhookEndpoint, delivery: WebhookDelivery) -> dt.datetime | None:
+    """Until when a message is not sent; None when its turn comes next, or when nothing waits."""
+    moment = attempt_from(endpoint, delivery)
+    return moment if moment is not None and moment > here.now else None
 
 
 def _shown_of(row: WebhookEndpoint) -> dict[str, Any]:

@@ -75,6 +75,13 @@ ACTION_WORDS = {
 }
 
 
+def event_words(name: str) -> str:
+    """What a message tells, by the name of its event."""
+    if name == EventType.WEBHOOK_TEST:
+        return "A test"
+    return EVENT_WORDS[EventType(name)] if name in set(EventType) else name
+
+
 def failure_words(status: int | None, error: str) -> str:
     """What came of an attempt: the status, or why there is none."""
     return f"answered {status}" if status is not None else ERROR_WORDS.get(error, error.replace("_", " "))

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from claims.core.messages.webhooks import DeliveryState
 from claims.models import Recall, ReviewRevision, Usage, WebhookDelivery, WebhookEndpoint
 from claims.services.messages.usages import note_usages
+from claims.services.messages.webhook_deliveries import new_message_id
 from claims.services.messages.webhook_sending import Message, Outcome, record
 from tests.support.databases import on_both_databases
 from tests.support.desk import home, within
@@ -95,6 +96,54 @@ def test_test_replay_switch_rotate_change_and_delete(app):
     assert "The endpoint is deleted." in anna.follow(anna.post(f"{path}/delete", {})).text
     assert anna.get(path).status == 404
     assert "switched webhook" in anna.get("/organization/history").text
+
+
+def test_each_message_says_what_it_tells_and_from_when_on_it_is_sent(app):
+    anna = admin(app)
+    anna.post("/deliveries", FIELDS)
+    (row,) = rows(app, WebhookEndpoint)
+    path = f"/deliveries/{row.id}"
+    anna.post(f"{path}/test", {})
+    (test,) = rows(app, WebhookDelivery)
+
+    def add(session, **named) -> int:
+        values = {"event_type": "review.recalled", "message_id": new_message_id(), "body": "{}", "event_id": 7}
+        made = WebhookDelivery(endpoint_id=row.id, created_at=now(), **values | named)
+        session.add(made)
+        session.flush()
+        return made.id
+
+    ago, ahead = now() - dt.timedelta(hours=1), now() + dt.timedelta(hours=1)
+    waiting = within(app, lambda session: add(session, next_at=ago))
+    tried = within(app, lambda session: add(session, next_at=ahead, event_id=8, tries=3, state=DeliveryState.RETRYING))
+    dead = within(app, lambda session: add(session, next_at=None, event_id=9, state=DeliveryState.DEAD))
+
+    def said() -> dict[int, tuple[str, str]]:
+        return {
+            number: (line, anna.get(f"{path}/messages/{number}").text)
+            for number, line in zip((dead, tried, waiting, test.id), anna.get(path).texts("c-said-row"), strict=True)
+        }
+
+    for number, (line, page) in said().items():
+        words = "A test" if number == test.id else "Something you were served no longer stands"
+        assert words in line
+        assert words in page
+        for text in (line, page):
+            assert ("not before" in text) is (number == tried)
+            assert ("as soon as its turn comes" in text) is (number in {waiting, test.id}), "no time that is past"
+
+    def leave_alone(session) -> None:
+        session.get_one(WebhookEndpoint, row.id).not_before = now() + dt.timedelta(minutes=30)
+
+    within(app, leave_alone)
+    told = said()
+    assert [number for number, (line, page) in told.items() if "not before" in line and "not before" in page] == [
+        tried,
+        waiting,
+    ]
+    assert "Not tried yet. The endpoint is left alone until" in told[waiting][1]
+    assert "Not tried yet. A test goes before all that waits" in told[test.id][1]
+    assert "Never tried: the endpoint was switched off before." in told[dead][1]
 
 
 def test_others_see_nothing_of_it(app):
