@@ -285,10 +285,10 @@
     const label = Array.from(button.childNodes).find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
     const before = label && label.data;
     form.saying = label && setTimeout(() => {
-      button.style.minWidth = button.offsetWidth + "px"; // nothing beside it moves
+      button.style.minWidth = button.offsetWidth + "px"; // nothing moves
       label.data = sendingWord(before);
       say(label.data);
-      form.unsay = () => { label.data = before; button.style.minWidth = ""; };
+      form.unsay = () => { label.data = before; button.style.minWidth = ""; say(""); };
     }, SAID_AFTER_MS);
   }
 

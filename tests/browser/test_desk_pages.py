@@ -221,6 +221,9 @@ def test_a_taken_row_is_one_line_until_it_is_taken_back(app, base, desk):
         page.locator(f"#row-{review}.is-changed").wait_for()  # it fades
         page.keyboard.press("u")
         row.locator("[data-row]").wait_for()
+        wait_until(page, f"document.activeElement.closest('#row-{review}') !== null")
+        page.keyboard.press("d")
+        assert row.locator("details[open] form").is_visible(), "the next key is meant for the row that came back"
         assert state_of(app, review) == "open"
         assert page.url == f"{base}/queue"
         assert page.complaints == []
@@ -473,6 +476,20 @@ def test_own_keys_are_pressed_and_the_next_rows_are_appended(app, base, monkeypa
         with page.expect_navigation():
             page.click("text=Back to the usual keys")
         assert page.complaints == []
+
+
+@pytest.mark.parametrize("width", [800, 1200, 1280, 1680])
+def test_the_toast_of_a_judgement_hides_neither_the_relations_nor_why(base, desk, width):
+    with desk(viewport={"width": width, "height": 1200}) as page:
+        page.goto(f"{base}/matches/1")
+        page.set_viewport_size(
+            {"width": width, "height": int(lower_edge(page, "#decision"))}
+        )  # the bar ends the window
+        said = "Set to different figure: seven days of truce."
+        page.evaluate(
+            "said => { document.querySelector('#toast').innerHTML = `<p class='c-toast'>${said}</p>`; }", said
+        )
+        assert lower_edge(page, ".c-toast") <= page.locator(".c-decide-why label").bounding_box()["y"]
 
 
 def test_both_claims_stay_in_sight_while_their_parts_are_compared(app, base, desk):

@@ -39,6 +39,8 @@ def test_every_state_looks_right(browser, desk):
         page.fill("#published", PUBLISHED)
         page.click("text=Check draft")
         page.wait_for_selector("#outcome:focus")
+        assert page.title() == "Block — 4\N{NO-BREAK SPACE}claims · Claims"
+        assert page.locator("#live").inner_text() == "", "nothing is being checked any more"
         page.get_by_text("Correction note", exact=True).click()
         check_looks(page, "checked")
         assert page.get_by_role("button", name="Copy correction note").is_visible()

@@ -192,6 +192,14 @@ def test_a_denial_takes_no_verdict_over(page, base, link_to):
     assert page.locator(".c-match", has=page.locator(link_to["truce"])).count() == 0
 
 
+@pytest.mark.parametrize("width", [360, 390, 1280])
+def test_both_days_of_the_look_up_stand_at_one_height(browser, base, width):
+    with opened(browser, base, viewport={"width": width, "height": 800}) as page:
+        page.goto(base)
+        tops = [page.locator(field).bounding_box()["y"] for field in ("#published", "#as_of")]
+        assert abs(tops[0] - tops[1]) <= 1
+
+
 def test_the_box_answers_while_one_types(page):
     page.locator("#q").press_sequentially("The war in Afghanistan has lasted 18 years", delay=5)
     page.wait_for_url("**q=The+war**18+years**")  # who types slowly is answered in between

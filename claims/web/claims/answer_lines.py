@@ -293,7 +293,10 @@ def _also(decision: PairDecision) -> tuple[str, ...]:
 
 
 def also_differing(relation: Relation, differing: Sequence[str]) -> tuple[str, ...]:
-    """Relations that further differing slots stand for, without the leading one and without repetition."""
+    """Relations that further differing slots stand for, without the leading one and without repetition; none beside *same*,
+    which they would contradict."""
+    if relation is Relation.SAME:
+        return ()
     further = (slot for slot in differing if slot in _RELATION_OF_SLOT and slot not in SLOTS_OF.get(relation, ()))
     others = dict.fromkeys(_RELATION_OF_SLOT[slot] for slot in further)
     return tuple(other.value for other in others if other is not relation)

@@ -23,6 +23,7 @@ from claims.core.drafts.draft_check import (
     worst,
 )
 from claims.core.errors import ClaimsError, Invalid, NotAllowed, Problem, TooLarge
+from claims.core.records import MatchState, Relation
 from claims.core.reviews.public_status import FALSE_SIDE
 from claims.core.verdicts import Stance
 from claims.models import OrganizationRole
@@ -95,7 +96,8 @@ class DraftForm:
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """A finding as the page shows it, with the proof and the note where a claim is rated false."""
+    """A finding as the page shows it, with the proof and the note where a claim is rated false. ``is_suggested``: nobody
+    has confirmed yet that it is the same claim."""
 
     outcome: Outcome
     detail: str
@@ -105,6 +107,7 @@ class FindingRow:
     language: str
     href: str
     relation: RelationLine | None
+    is_suggested: bool
     evidence: tuple[EvidenceLine, ...]
     note: str
 
@@ -376,6 +379,9 @@ def _finding_row(found: FoundIn) -> FindingRow:
         language="" if match is None else match.claim.language,
         href="" if review is None else in_site(review.permalink),
         relation=None if match is None else relation_line(match.decision),
+        is_suggested=match is not None
+        and match.decision.relation is Relation.SAME
+        and match.state is MatchState.SUGGESTED,
         evidence=()
         if review is None or found.said.finding is Finding.CONFIRMED
         else tuple(evidence_line(source) for source in review.sources if source.stance is stance)[:2],
@@ -403,11 +409,12 @@ def _page(
     context: dict[str, Any] = {
         "form": form,
         "checked": checked,
+        "is_swapped": is_part(),
         "problems": listed,
         "errors": {problem["field"]: problem["detail"] for problem in reversed(listed)},
         "policies": [(name, name.capitalize() if name in NAMED_POLICIES else name) for name in names],
     }
-    template = "draft_check/part.html" if is_part() else "draft_check/show.html"
+    template = "draft_check/part.html" if context["is_swapped"] else "draft_check/show.html"
     response = make_response(render_template(template, **context), status)
     response.vary.add("HX-Request")
     return response

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
@@ -267,6 +268,9 @@ def _relation() -> Relation:
 def _page(here: Visit, pair: Pair, *, problems: list[Problem] | None = None, status: int = 200) -> Response:
     decision = decision_of(pair.match)
     line = relation_line(decision)
+    is_decided = pair.match.decided_by_id is not None and pair.match.state is not MatchState.SUGGESTED
+    if is_decided:
+        line = replace(line, also=())  # what else differs is the matcher's word, not that of who decided
     answers = answers_for_claims(here.session, [pair.claim.id], on=here.today, published=None)
     lines = [verdict_line(answer, today=here.today) for answer in answers.get(pair.claim.id, [])]
     leading = leading_line(lines)
@@ -275,9 +279,9 @@ def _page(here: Visit, pair: Pair, *, problems: list[Problem] | None = None, sta
         "pair": pair,
         "line": line,
         "machine_word": find_mark(f"relation/{pair.match.machine_relation}").word,
-        "disagrees": pair.match.decided_by_id is not None
-        and pair.match.state is not MatchState.SUGGESTED
-        and pair.match.machine_relation != pair.match.relation,
+        "is_decided": is_decided,
+        "disagrees": is_decided and pair.match.machine_relation != pair.match.relation,
+        "has_changed": pair.match.judged_machine_relation != pair.match.machine_relation,
         "shows_sentence": says_more(pair.before + pair.appearance.exact + pair.after, pair.appearance.standalone_text),
         "left": mark_differences(pair.appearance.standalone_text, line.slots, side="left"),
         "right": mark_differences(pair.claim.text, {} if pair.wording else line.slots, side="right"),

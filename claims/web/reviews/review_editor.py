@@ -364,6 +364,9 @@ def _written(here: Visit, review: Review, form: DraftForm, draft: ReviewDraft | 
         "evidence_states": evidence_states(here, review, draft.evidence) if draft else {},
         "one_origin": _is_one_origin(form),
         "in_approval": review.state is ReviewState.IN_APPROVAL,
+        "is_author": draft is not None and here.actor.user_id in draft.author_ids,
+        "may_approve": ReviewAction.APPROVE
+        in reviews.available_actions(here.session, review, here.actor, now=here.now),
         "needs_approval": four_eyes is not FourEyes.OFF,
         "submit_word": "Submit" if four_eyes is FourEyes.BLIND else "Submit for approval",
         "address": url_for("review_editor.send", review_id=review.id),

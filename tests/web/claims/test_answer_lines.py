@@ -94,6 +94,7 @@ def test_a_look_up_tells_what_differs_before_that_it_is_only_asked():
 def test_further_differences_are_named_once():
     assert also_differing(Relation.OTHER_DATE, ("time", "subject", "object", "modality")) == ("other_entity",)
     assert also_differing(Relation.BROADER, ("population", "time")) == ("other_date",)
+    assert also_differing(Relation.SAME, ("time", "population")) == (), "the same claim has no other date"
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,18 @@ def test_part_for_htmx_is_the_form_with_its_result(editor):
     assert "<html" not in part.html
     assert part.texts("c-draft-outcome")[0].startswith("Warn · 2 claims Pass · 2 claims ")
     assert part.tree.xpath("//*[@data-focus]/@id") == ["outcome"]
+    assert part.title == "Warn — 4 claims · Claims", "the page is named by its outcome also after the swap"
+    assert editor.post(PATH, {"body": " "}, part=True).title == "Not checked yet · Claims"
+
+
+def test_what_nobody_confirmed_to_be_the_same_is_called_suggested(editor):
+    body = BODY.replace("people", "civilians")
+    found = editor.post(PATH, {"body": body, "headline": HEADLINE, "published": PUBLISHED}).texts("c-match")
+    likely, sure = found[0], found[-1]
+    assert "look whether it says the same" in likely
+    assert "Same claim (suggested) The verdict →" in likely
+    assert "Rated True" in sure
+    assert "Same claim The verdict →" in sure
 
 
 @pytest.mark.parametrize(

@@ -107,8 +107,25 @@ def test_a_decision_is_recorded_with_its_reason_and_leads_to_the_next(app):
     assert within(app, lambda s: s.scalar(select(Judgement.reason))) == "Other year."
     again = reader.get(f"/matches/{first}")
     assert "You chose other date on" in again.text
-    assert "the matcher now says same claim." in again.text
+    assert "the matcher had suggested same claim." in again.text, "it has said nothing since"
     assert "Other year." in again.text
+
+    def match_again(session):
+        session.get_one(Match, first).machine_relation = Relation.UNRELATED
+
+    within(app, match_again)
+    assert "the matcher now says unrelated." in reader.get(f"/matches/{first}").text
+
+
+def test_beside_a_decision_stands_nothing_else_that_the_matcher_says_to_differ(app):
+    first, _ = candidates(app, Relation.OTHER_DATE, Relation.UNRELATED)
+    reader = Reader(app).sign_in("checker")
+    page = reader.get(f"/matches/{first}")
+    assert "Suggested: Other date: seven days here, three days there, also different figure" in page.texts("mt-3")
+    reader.post(f"/matches/{first}", form_of(page, f"/matches/{first}") | {"relation": "unrelated"})
+    page = reader.get(f"/matches/{first}")
+    assert "Decided: Unrelated: seven days here, three days there" in page.texts("mt-3")
+    assert "also different figure" not in page.text
 
 
 def test_same_confirms_and_links(app):

@@ -201,6 +201,7 @@ def test_take_as_a_swapped_row_gives_one_line_and_new_counts(app):
     assert f'hx-target="#row-{review}"' in part.html
     undone = reader.post(f"/reviews/{review}/release", form_of(part, f"/reviews/{review}/release"), part=True)
     assert undone.find("c-claim"), undone.html
+    assert undone.tree.xpath("//*[@data-focus]/@href") == [f"/reviews/{review}/work"], "the next key is meant for it"
     assert state_of(app, review) == "open"
 
 

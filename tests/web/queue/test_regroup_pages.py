@@ -174,6 +174,7 @@ def test_a_claim_is_merged_by_number_or_address_and_undone_with_a_reason(app):
     first, second = two_claims(app)
     reader = Reader(app).sign_in("checker", "reviewer")
     path = f"/claims/{second}/regroup"
+    assert reader.get(path).tree.xpath("//p[@class='c-back']/a/@href") == [f"/claims/{second}"]
     for wrong in ("", "the bridge", "0", "999999", str(second)):
         answer = reader.post(f"{path}/merge", {"into": wrong, "reason": WHY})
         assert answer.status == 422, wrong

@@ -119,6 +119,7 @@ def test_submitting_with_rules_left_says_all_at_their_fields_and_keeps_the_draft
     assert answer.status == 422
     links = answer.tree.xpath("//div[@id='error-summary']//a/@href")
     assert links == ["#rating", "#valid_until"]
+    assert answer.title.startswith("2 things to change — Review: ")
     for link in links:
         assert answer.tree.get_element_by_id(link[1:]) is not None
     assert values(answer, review)["rationale"] == DRAFT["rationale"]
@@ -625,7 +626,13 @@ def test_editing_in_approval_is_said_to_cost_the_approval(app):
     review = open_work(app)
     submit(anna, app, review)
     page = ben.get(f"/reviews/{review}/edit")
-    assert "Whoever saves here becomes one of its authors" in page.text
+    assert (
+        "Whoever saves here becomes one of its authors, and cannot approve it afterwards. Read and approve" in page.text
+    )
+    own = anna.get(f"/reviews/{review}/edit")
+    assert "You wrote it, so somebody else has to approve it. Read it as it will stand" in own.text
+    assert "Whoever saves here" not in own.text
+    assert "handed in by you" in own.text
     assert "Submit" not in [button.text for button in page.tree.xpath("//form[@id='editor']//button")]
 
 

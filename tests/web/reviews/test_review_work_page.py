@@ -10,7 +10,8 @@ from claims.core.reviews.rechecks import RecheckTrigger
 from claims.models import FourEyes, Organization, Review, ReviewRevision, StatusChange, User
 from claims.services.followup.recheck_triggers import trigger_recheck
 from tests.support.databases import on_both_databases
-from tests.support.desk import form_of, open_work, state_of, step, submit, version_of, within, write
+from tests.support.desk import form_of, home, open_work, state_of, step, submit, version_of, within, write
+from tests.support.factories import make_claim, make_review
 from tests.support.pages import Answer, Reader
 
 
@@ -41,6 +42,7 @@ def test_what_is_offered_follows_the_state_and_the_role(app):
     assert offered(anna.get(f"/reviews/{review}/work")) == {"claim", "decline"}
     assert offered(ben.get(f"/reviews/{review}/work")) == {"claim", "decline", "assign"}
     page = rita.get(f"/reviews/{review}/work")
+    assert "Said in 1 article" in page.text.replace("\xa0", " ")
     assert offered(page) == set()
     assert "your role takes no steps" in page.text
     step(anna, app, review, "claim")
@@ -50,9 +52,18 @@ def test_what_is_offered_follows_the_state_and_the_role(app):
     page = anna.get(f"/reviews/{review}/work")
     assert offered(page) == set()
     assert "somebody else has to approve it" in page.text
+    assert "In approval since " in page.text
+    assert "handed in by you" in page.text
+    assert "handed in by Anna" in ben.get(f"/reviews/{review}/work").text
     step(ben, app, review, "approve")
     assert offered(anna.get(f"/reviews/{review}/work")) == {"recheck", "plan"}
     assert offered(ben.get(f"/reviews/{review}/work")) == {"recheck", "plan", "withdraw"}
+
+
+def test_a_claim_of_no_article_is_said_so_once(app):
+    review = within(app, lambda session: make_review(session, home(session), make_claim(session, "It rained.")).id)
+    page = Reader(app).sign_in("checker").get(f"/reviews/{review}/work")
+    assert ("In no stored article so far." in page.text, "Said in" in page.text) == (True, False)
 
 
 @on_both_databases
