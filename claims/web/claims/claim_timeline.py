@@ -160,11 +160,17 @@ def _regrouping(item: HistoryItem) -> tuple[bool, int | None]:
 
 
 def _events(here: Visit, items: Sequence[HistoryItem], *, reader: Actor | None) -> tuple[Event, ...]:
-    names = actor_names(here.session, [item.who for item in items], reader=reader)
+    names = actor_names(here.session, [item.who for item in items if not item.organization], reader=reader)
+    # Who works for several organizations is told of by the one whose review it is.
+    working = [item.who for item in items if item.organization]
+    workers = actor_names(here.session, working, reader=reader, unnamed=NOBODY_NAMED)
     changes = revision_changes(here.session, [item.row_id for item in items if item.kind == "revision"])
     texts = _merged_texts(here, items)
     return tuple(
-        _with_change(_event(item, names, texts), changes.get(item.row_id) if item.kind == "revision" else None)
+        _with_change(
+            _event(item, workers if item.organization else names, texts),
+            changes.get(item.row_id) if item.kind == "revision" else None,
+        )
         for item in items
     )
 
@@ -244,7 +250,7 @@ def _is_own_publication(item: HistoryItem) -> bool:
 
 def _event(item: HistoryItem, names: dict[str, str], texts: dict[int, str]) -> Event:
     who = names.get(item.who, item.who)
-    if item.organization and who in (NOBODY_NAMED, item.organization):
+    if item.organization and who == NOBODY_NAMED:
         who = item.organization
     elif item.organization:
         who = f"{who}, {item.organization}" if who != "an import" else item.organization

@@ -11,8 +11,9 @@ from sqlalchemy import select
 
 from claims.core.sources.source_states import SourceState
 from claims.extensions import db
-from claims.models import Claim, LogEntry, Review, Source
-from claims.services.base.actors import CLI, SYSTEM
+from claims.models import Claim, LogEntry, OrganizationRole, Review, Source, User
+from claims.services.base.actors import CLI, SYSTEM, actor_for_user
+from claims.services.base.organizations import add_member
 from claims.services.claims import filtered_claims
 from claims.services.exchange import imports
 from claims.services.regrouping.merging import merge_claims, undo_merge
@@ -224,6 +225,22 @@ def test_the_timeline_says_who_did_what_newest_first(app):
     assert "Claim recorded" in events[-1]
     assert not any("Submitted" in text for text in events)
     assert "Under recheck since" in page.texts("c-verdict-block")[0]
+
+
+def test_who_works_for_two_organizations_is_told_of_by_the_one_that_published(app):
+    def publish(session):
+        first, second = make_organization(session, "First desk"), make_organization(session, "Second desk")
+        author, approver = make_member(session, second, "checker"), make_member(session, first, "reviewer")
+        user = session.get_one(User, approver.user_id)
+        add_member(session, user, second.id, OrganizationRole.REVIEWER, actor=SYSTEM, now=NOW)
+        there = actor_for_user(session, user, second.id)
+        review = make_review(session, second, make_claim(session, TEXT))
+        return publish_review(session, review, author, there).claim_id
+
+    claim_id = within(app, publish)
+    [published] = [line for line in Reader(app).get(f"/claims/{claim_id}").texts("c-event") if "Published" in line]
+    assert "Second desk" in published
+    assert "First desk" not in published
 
 
 def test_a_review_leads_to_its_place_on_the_claims_page(app):
