@@ -398,11 +398,12 @@ def _attribution(pair: Comparisons) -> SlotComparison | None:
 
 
 def _source(side: Statement) -> str | None:
-    """Who says it; where that is not told, the words of the saying ("allegedly")."""
+    """Who says it; where that is not told, the words of the saying ("allegedly", "it is said that")."""
     said = side.said
     if said is None:
         return None
-    return said.speaker or side.text[said.parts[0].start : said.parts[0].end]
+    is_told = said.speaker not in {"", "it"}
+    return said.speaker if is_told else side.text[said.parts[0].start : said.parts[0].end].strip()
 
 
 _BUILDERS: dict[str, Callable[[Comparisons], SlotComparison | None]] = {

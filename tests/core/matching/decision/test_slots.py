@@ -94,3 +94,16 @@ def test_a_name_in_one_word_is_the_name() -> None:
     assert decision.relation is Relation.SAME
     assert not decision.auto_confirm
     assert explain(decision) == "Says the same."
+
+
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        ("Orla Venn said the mill burned down.", "orla venn"),
+        ("It is said that the mill burned down.", "It is said that"),
+        ("Allegedly, the mill burned down.", "Allegedly"),
+    ],
+)
+def test_who_said_it_is_a_name_or_where_nobody_is_named_the_words_of_the_saying(said: str, source: str) -> None:
+    row = decide(said, "The mill burned down.").slots["attribution"]
+    assert (row.left, row.right) == (source, None)
