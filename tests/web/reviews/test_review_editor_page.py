@@ -632,7 +632,7 @@ def test_editing_in_approval_is_said_to_cost_the_approval(app):
     own = anna.get(f"/reviews/{review}/edit")
     assert "You wrote it, so somebody else has to approve it. Read it as it will stand" in own.text
     assert "Whoever saves here" not in own.text
-    assert "handed in by you" in own.text
+    assert "submitted by you" in own.text
     assert "Submit" not in [button.text for button in page.tree.xpath("//form[@id='editor']//button")]
 
 

@@ -53,8 +53,8 @@ def test_what_is_offered_follows_the_state_and_the_role(app):
     assert offered(page) == set()
     assert "somebody else has to approve it" in page.text
     assert "In approval since " in page.text
-    assert "handed in by you" in page.text
-    assert "handed in by Anna" in ben.get(f"/reviews/{review}/work").text
+    assert "submitted by you" in page.text
+    assert "submitted by Anna" in ben.get(f"/reviews/{review}/work").text
     step(ben, app, review, "approve")
     assert offered(anna.get(f"/reviews/{review}/work")) == {"recheck", "plan"}
     assert offered(ben.get(f"/reviews/{review}/work")) == {"recheck", "plan", "withdraw"}
