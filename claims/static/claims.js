@@ -193,15 +193,16 @@
 
   function beforeSwap(event) {
     /* A failure that the server words itself is shown where it says. */
-    const xhr = event.detail.xhr;
+    const { xhr, target, requestConfig: { elt } = {} } = event.detail;
     if (xhr?.status >= 400 && xhr.getResponseHeader("HX-Retarget")) {
       event.detail.shouldSwap = true;
       event.detail.isError = false;
     }
+    elt?.unsay?.(); // it may go now
     /* Of two open notes the newcomer would be closed. */
-    if (event.detail.requestConfig?.elt.matches("[data-more]")) firstNew = rows().length;
-    all("details[name][open]", event.detail.target).forEach((note) => note.removeAttribute("name"));
-    const typed = one("#draft textarea", event.detail.target);
+    if (elt?.matches("[data-more]")) firstNew = rows().length;
+    all("details[name][open]", target).forEach((note) => note.removeAttribute("name"));
+    const typed = one("#draft textarea", target);
     if (typed) caret = typed.selectionEnd;
     const row = rowOf(document.activeElement);
     lostRow = row ? rows().indexOf(row) : -1;
@@ -322,7 +323,7 @@
   function release(form) {
     delete form.dataset.sending;
     clearTimeout(form.saying);
-    if (form.unsay) form.unsay();
+    form.unsay?.();
     delete form.unsay;
     Array.from(form.elements).forEach((part) => part.removeAttribute("aria-disabled"));
   }

@@ -37,7 +37,14 @@ def test_every_state_looks_right(browser, desk):
         page.fill("#body", BODY.replace("people", "civilians"))
         page.fill("#headline", HEADLINE)
         page.fill("#published", PUBLISHED)
+        page.evaluate("""() => { // as where the answer takes a while
+            document.addEventListener("htmx:confirm", (event) => {
+                event.preventDefault();
+                setTimeout(() => event.detail.issueRequest(), 1000);
+            }, { once: true });
+        }""")
         page.click("text=Check draft")
+        wait_until(page, "document.querySelector('#live').textContent === 'Checking…'")
         page.wait_for_selector("#outcome:focus")
         assert page.title() == "Block — 4\N{NO-BREAK SPACE}claims · Claims"
         assert page.locator("#live").inner_text() == "", "nothing is being checked any more"
