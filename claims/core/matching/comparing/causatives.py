@@ -23,7 +23,7 @@ _BY_CAUSES = frozenset(
 )
 """Roles in which the side that tells the outcome names what brought it about."""
 
-_DEADLY = bases_of(
+DEADLY = bases_of(
     """crash accident collision derailment wreck explosion blast bombing attack shooting airstrike raid shelling ambush
     battle massacre earthquake quake flood landslide mudslide avalanche storm hurricane typhoon cyclone tornado tsunami
     eruption fire wildfire blaze stampede collapse disaster riot capsizing sinking"""
@@ -68,7 +68,7 @@ def _acts(unit: Unit) -> bool:
 
 def _is_died_in(unit: Unit, verb: Unit, side: Statement) -> bool:
     """Whether somebody died *in* what kills: not in its shelter, on its anniversary or after it, nor later, hurt in it."""
-    if unit.role != "in" or _DEADLY.isdisjoint(unit.bases):
+    if unit.role != "in" or DEADLY.isdisjoint(unit.bases):
         return False
     place = side.units.index(unit)
     behind = side.units[place + 1 : place + 2]

@@ -1,5 +1,6 @@
 """What one side tells by the contrary of what the other does, and yet of the same: "was not built until 1974" tells when it
-was built, "nobody but members may vote" who may, and "60 percent were let in" how many of the rest were refused.
+was built, "nobody but members may vote" who may, "60 percent were let in" how many of the rest were refused, and "paid zero
+dollars" that none were paid.
 
 Of 6,440 judged pairs 27 have such a date (17 *other date*, 10 *same*; most were told as *opposite*), 17 such an exception
 (all *same*; 16 told as *opposite*) and 64 such shares (59 *same*; 16 told so; December 2026).
@@ -139,3 +140,11 @@ def _differs(one: FigurePair) -> bool:
 
 def _telling(alone: tuple[Unit, ...]) -> list[Unit]:
     return [unit for unit in alone if not unit.light]
+
+
+def counts_none(pair: Comparisons) -> bool:
+    """Whether one side denies and the other one counts nought: "paid no tax", "paid zero dollars in tax"."""
+    if bool(pair.left.negations) == bool(pair.right.negations):
+        return False
+    counting = pair.right if pair.left.negations else pair.left
+    return any(quantity.value == 0 and quantity.value_to is None for quantity in counting.quantities)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.core.extraction.lexicon.people import HONORIFICS, OFFICES
-from claims.core.matching.comparing.alignment import Link
+from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.certainty import told_ahead_by_one
 from claims.core.matching.comparing.comparisons import Comparisons, told_in_full
 from claims.core.matching.comparing.relatedness import Relatedness, are_related
@@ -30,6 +30,7 @@ from claims.core.matching.differences.sure_differences import (
 )
 from claims.core.matching.differences.value_differences import tells_since_when
 from claims.core.matching.parts.units import Unit, UnitKind
+from claims.core.matching.statements.reading import Statement
 from claims.core.matching.statements.walk import LOCATIVES
 from claims.core.records import AGREEING, Comparison, Relation, SlotComparison
 
@@ -143,7 +144,7 @@ class RelationReader:
         """
         if differences.relation is not Relation.SAME or not pair.is_english or denied_by_one(pair):
             return None
-        if not _have_words_of_their_own(pair.left.text, pair.right.text):
+        if not _have_words_of_their_own(pair):
             return None
         shares = self.shares(pair, differences, slots, common)
         if shares is None:
@@ -167,10 +168,25 @@ class RelationReader:
         return weigh(possible, self.weights)
 
 
-def _have_words_of_their_own(left: str, right: str) -> bool:
-    """Whether each text has a word, or one more of a kind, that the other lacks."""
-    one, other = (Counter(_WORD.findall(text.lower())) for text in (left, right))
+def _have_words_of_their_own(pair: Comparisons) -> bool:
+    """Whether each text has a word, or one more of a kind, that the other lacks and that is not told to say the same."""
+    alike = [link for link in pair.alignment.shared if link.level >= Level.ALIKE or _is_one_name(link)]
+    one = _words_beside(pair.left, [link.left for link in alike])
+    other = _words_beside(pair.right, [link.right for link in alike])
     return bool(one - other) and bool(other - one)
+
+
+def _is_one_name(link: Link) -> bool:
+    """Whether two names end alike: "Ana Velk" is "Mayor Velk", where nothing else sets them apart."""
+    return link.left.is_name and link.right.is_name and link.left.bases[-1:] == link.right.bases[-1:]
+
+
+def _words_beside(statement: Statement, units: Sequence[Unit]) -> Counter[str]:
+    """The words of a text, without those of some of its units."""
+    text = statement.text.lower()
+    for unit in units:
+        text = text[: unit.start] + " " * (unit.end - unit.start) + text[unit.end :]
+    return Counter(_WORD.findall(text))
 
 
 _WORD = re.compile(r"\w+")

@@ -44,9 +44,12 @@ _MOST_ALONE = 3
 _MOST_BESIDE_NAMES = 1
 """Words that are no names which two sides may share and still have next to nothing but names in common."""
 
-_TOLD_OTHERWISE = frozenset({Relation.SAME, Relation.OPPOSITE, Relation.UNRELATED, Relation.OTHER_ENTITY})
-"""Relations that another turn alone may feign: "does not have" is no contrary of "has no", nor the Irish Supreme Court
-another one than the Supreme Court of Ireland."""
+_NOT_TOLD_OTHERWISE = frozenset(
+    {Relation.DIFFERENT_FIGURE, Relation.OTHER_DATE, Relation.OTHER_PLACE, Relation.REPORTED_ONLY}
+)
+"""Relations that no other turn feigns. All others one may: "does not have" is no contrary of "has no", nor the Irish
+Supreme Court another one than the Supreme Court of Ireland, nor how many live in a place another measure than its
+population."""
 
 _MIRRORED = {Relation.NARROWER: Relation.BROADER, Relation.BROADER: Relation.NARROWER}
 _MIRRORED_SLOT = {Comparison.ONLY_LEFT: Comparison.ONLY_RIGHT, Comparison.ONLY_RIGHT: Comparison.ONLY_LEFT}
@@ -181,15 +184,16 @@ class ComparedPair:
 
     @property
     def _has_same_words(self) -> bool:
-        """Whether next to all words have their like on the other side, so that only their order or a turn may differ."""
+        """Whether next to all words and figures have their like, so that only their order or a turn may differ."""
         alignment = self._comparisons.alignment
         alone = [unit for unit in (*alignment.left_only, *alignment.right_only) if not unit.light]
-        return len(alone) <= _MOST_ALONE and len(alignment.shared) >= len(alone) and not alignment.contrasts
+        alike = len(alignment.shared) + len(self._comparisons.figures.pairs)
+        return len(alone) <= _MOST_ALONE and alike >= len(alone) and not alignment.contrasts
 
     def _may_be_told_otherwise(self, differences: Differences) -> bool:
         """Whether what keeps the two apart is no more than the turn in which one of them is told."""
         return (
-            differences.relation in _TOLD_OTHERWISE
+            differences.relation not in _NOT_TOLD_OTHERWISE
             and self._has_same_words
             and write_figures_alike(*self._texts)
             and self._is_same_in_plain_words

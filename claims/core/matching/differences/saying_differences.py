@@ -9,7 +9,12 @@ from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.converses import is_retold_by_converse
 from claims.core.matching.comparing.near_misses import is_missed_by_one
 from claims.core.matching.comparing.speakers import are_other_speakers, have_one_speaker
-from claims.core.matching.comparing.told_inversely import is_dated_by_denial, is_denied_for_good, is_excepted_by_one
+from claims.core.matching.comparing.told_inversely import (
+    counts_none,
+    is_dated_by_denial,
+    is_denied_for_good,
+    is_excepted_by_one,
+)
 from claims.core.matching.differences.exceptions import share_verb, undoes_denial
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.parts.said import DENYING
@@ -106,6 +111,8 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
         found.loose.append("a contrary that another one undoes")
     elif odd and not flips and _tells_shortage(pair):
         found.loose.append("a denial that a shortage may tell")
+    elif odd and not flips and counts_none(pair):
+        found.loose.append("a denial that a figure of nought tells")
     elif odd and not flips and is_dated_by_denial(pair):
         found.loose.append("a denial that tells when")
     elif odd and (undoes_denial(pair) or (not flips and is_excepted_by_one(pair))):

@@ -6,7 +6,7 @@ from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.partial_statements import told_in_part, told_of_an_age, told_with_condition
 from claims.core.matching.comparing.relatedness import EMPTY_VERBS
-from claims.core.matching.comparing.told_inversely import is_dated_by_denial
+from claims.core.matching.comparing.told_inversely import counts_none, is_dated_by_denial
 from claims.core.matching.differences.exceptions import undoes_denial
 from claims.core.matching.differences.found import Differences
 from claims.core.matching.differences.word_differences import note_either
@@ -38,7 +38,7 @@ def note_scope(pair: Comparisons, found: Differences) -> None:
         note_either(pair, found)
     if not found.relations:
         _compare_modifiers(pair, found)
-    if not found.relations and not pair.figures.pairs:
+    if not found.relations and not pair.figures.pairs and not counts_none(pair):
         _compare_quantifiers(pair, found)
         _compare_restriction(pair, found)
     part = None if found.relations else told_of_an_age(pair) or told_with_condition(pair) or told_in_part(pair)

@@ -20,6 +20,13 @@ from claims.core.matching.rewording.house_style import (
     without_comma_before_but,
     without_comma_in_series,
 )
+from claims.core.matching.rewording.how_many import (
+    no_for_zero,
+    plain_deaths,
+    plain_dimension,
+    plain_population,
+    plain_workforce,
+)
 from claims.core.matching.rewording.initials import with_one_name
 from claims.core.matching.rewording.noun_phrases import (
     BEFORE_PAIRS,
@@ -83,7 +90,8 @@ _HINTS = re.compile(
     |\b(?:had|has|have)\s(?:its|their)\s|\b(?:in|on)\s(?:it|them)\.?$|\bno\s|\b(?:elected|appointed)\sas\s
     |\s(?:to|by)\s\S*\d.*\sin\s
     |\ban?\s\S+(?:%|\spercent|-(?:year|month|week|day|hour|minute))\s
-    |\sin\s(?:length|height|depth|width)\b
+    |\b(?:length|height|depth|width|weight|area|population|workforce|staff)\b|\stall\b
+    |\s(?:people|inhabitants|residents|employees|deaths|dead|injured|wounded)\b|\bdeath\stoll\b|\bzero\b|(?:^|[\s£$€])0\s
     |^there\swas\san?\s|^an?\s(?:rise|increase|fall|drop|decline|decrease)\sof\s
     |\sthe\s(?:deaths?|arrival|resignations?|retirement|collapse|disappearance)\sof\s
     |,\s(?:and|or|but)\s
@@ -105,6 +113,7 @@ _RULES: tuple[Callable[[Wording], str | None], ...] = (
     part_first,
     share_of,
     no_longer,
+    no_for_zero,
     has_no,
     clause_behind,
     length_behind,
@@ -128,6 +137,10 @@ _RULES: tuple[Callable[[Wording], str | None], ...] = (
     name_first,
     post_behind,
     owner_behind,
+    plain_dimension,
+    plain_population,
+    plain_workforce,
+    plain_deaths,
     pair_in_order,
 )
 

@@ -24,7 +24,7 @@ def tagged_words(text: str) -> tuple[Token, ...]:
 
 def retagged(tokens: list[Token]) -> list[Token]:
     """The words with other tags where the words beside them show that the tagger took one for another."""
-    return _with_participles(_with_plurals(_with_quarters(tokens)))
+    return _with_participles(_with_plurals(_with_plain_verbs(_with_quarters(tokens))))
 
 
 def _with_quarters(tokens: list[Token]) -> list[Token]:
@@ -37,6 +37,27 @@ def _with_quarters(tokens: list[Token]) -> list[Token]:
 
 
 _QUARTERS = words("north south east west")
+
+
+def _with_plain_verbs(tokens: list[Token]) -> list[Token]:
+    """The words with a verb where the tagger saw an adjective between what leads a verb and its object: "did not free all
+    hostages", "to free the men"."""
+    found = tokens
+    for place in range(1, len(tokens) - 1):
+        before, token, after = tokens[place - 1 : place + 2]
+        if token.tag != "J" or after.tag != "D" or token.lower in _BEFORE_ARTICLES:
+            continue
+        lead = tokens[place - 2] if before.lower in _NOT and place > 1 else before
+        if lead.tag == "M" or lead.lower in _LEADING:
+            found = [*found[:place], replace(token, tag="B"), *found[place + 1 :]]
+    return found
+
+
+_BEFORE_ARTICLES = words("such half both many all quite twice most")
+"""What may stand between "to" and an article without being a verb: "to such an extent"."""
+
+_LEADING = words("do does did to")
+_NOT = words("not n't n’t never")
 
 
 def _with_plurals(tokens: list[Token]) -> list[Token]:

@@ -31,7 +31,7 @@ fly ~ take a flight
 capsize | keel over ~ overturn
 sink ~ go under | go down
 erupt | eruption
-burst ~ rupture
+burst ~ rupture | break
 overflow | spill over | burst its banks | burst their banks | overflow its banks | overflow their banks
 arrive at | get to
 collide | collision
@@ -137,7 +137,7 @@ raise money ~ fundraise
 win | be awarded | receive * prize | prize go to | carry off
 award | give * prize | hand * prize
 freeze | keep unchanged | keep at the same level
-abolish | scrap | do away with | abolition ~ drop | get rid of | ax | axe | eliminate | end
+abolish | scrap | do away with | abolition ~ drop | get rid of | ax | axe | eliminate | end | abandon
 introduce | introduction ~ bring in | start using
 double | twofold | two-fold | become twice as high | double in size
 triple | treble | threefold | three-fold
@@ -159,6 +159,7 @@ escape from prison | break out of prison
 accuse ~ allege against
 investigate | look into | investigation ~ probe | inquire into
 search ~ raid
+raid ~ storm
 question ~ interrogate
 sentence ~ condemn
 jail | imprison | put behind bars | send to prison | send to jail ~ lock up
@@ -215,7 +216,7 @@ campaign for ~ push for | lobby for
 approve | approval ~ pass | adopt | enact | vote through | carry
 veto ~ block
 postpone | put off | push back | postponement ~ delay | put back | defer
-cancel | call off | cancellation ~ scrap | ax
+cancel | call off | cancellation ~ scrap | ax | drop | abandon
 suspend | put on hold | suspension ~ halt
 hold | stage ~ host
 take place | be held | happen | occur
@@ -271,6 +272,14 @@ lose | make a loss of | record a loss of | report a loss of
 accept | take in ~ admit
 reopen | open again | be open again
 remove | removal ~ clear | clearing | clearance
+take down | delete ~ remove
+recall ~ call back
+attend ~ take part in | participate in
+turn himself in | turn herself in | turn themselves in ~ surrender | give himself up | give herself up
+pardon | grant * pardon | grant a pardon to
+treat ~ care for
+originate in ~ come from | originate from
+overturn | quash ~ reverse | strike down
 win | be victorious | come first
 watch ~ see | view | follow
 play ~ take part in

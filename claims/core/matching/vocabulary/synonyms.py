@@ -78,7 +78,7 @@ approve | give the green light to ~ pass | endorse | ratify | agree to | authori
 reject | turn down ~ vote down | throw out | refuse | rebuff | say no to | dismiss | decline | knock back
 accept ~ agree to | say yes to
 uphold ~ confirm ~~ affirm
-annul | void | invalidate ~ overturn | quash | strike down
+annul | void | invalidate ~ overturn | quash | strike down | reverse
 abolish | scrap | repeal | do away with ~ axe
 introduce ~ bring in | adopt ~~ launch
 ban | prohibit | forbid | outlaw | may no longer | prohibition | be not allowed | banned ~ bar
@@ -322,7 +322,7 @@ drown
 go missing | vanish | disappear ~ miss | missing
 visitor ~ tourist
 fan ~ spectator | crowd | supporter | attend | watch
-expel | expulsion
+expel | expulsion ~ throw out | kick out
 """
 
 SPORT = """
@@ -385,7 +385,7 @@ library
 school
 teacher
 hide | conceal ~ cover up
-reveal | disclose ~ make public
+reveal | disclose ~ make public | uncover
 secret ~ covert
 contain ~ hold | include | have
 hand out | give out | distribute ~ give

@@ -323,6 +323,19 @@ def test_words_that_one_text_has_more_are_no_doubt(more: str) -> None:
     assert decide(more, NEAR_COPY[0], always(Relation.OTHER_ENTITY)).relation is Relation.SAME
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The court rejected the appeal of the mine.", "The court dismissed the appeal of the mine."),
+        ("Anna Velk signed the bill on Friday.", "President Velk signed the bill on Friday."),
+    ],
+    ids=["known synonyms", "one name"],
+)
+def test_words_that_are_known_to_say_the_same_are_no_doubt(one: str, other: str) -> None:
+    assert not decide_pair(read_statement(one), read_statement(other)).auto_confirm
+    assert decide(one, other, always(Relation.OPPOSITE)).relation is Relation.SAME
+
+
 def test_what_may_be_confirmed_or_is_told_apart_by_the_slots_is_not_doubted() -> None:
     same, other = "The mine at Korvel employs 310 people.", "The mine at Korvel employs 450 people."
     assert decide(same, same, always(Relation.OTHER_ENTITY)).auto_confirm

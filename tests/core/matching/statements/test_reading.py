@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claims.core.matching.parts.units import UnitKind
 from claims.core.matching.statements.reading import AttributionView, read_statement
 from claims.core.records import Force, Modality, Polarity
 
@@ -125,6 +126,21 @@ def test_what_many_say_of_themselves_is_a_finding(text: str) -> None:
 )
 def test_what_a_share_is_of_is_read_between_its_numbers_too(text: str, units: list[str]) -> None:
     assert [unit.text for unit in read_statement(text).units] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "is_verb"),
+    [
+        ("The rebels did not free all hostages.", "free", True),
+        ("The council wants to empty the tanks.", "empty", True),
+        ("Flood water will clear the village by Monday.", "clear", True),
+        ("The council gives free the tickets.", "free", False),
+        ("The men are free all day.", "free", False),
+    ],
+)
+def test_a_word_between_what_leads_a_verb_and_its_object_is_one(text: str, word: str, is_verb: bool) -> None:
+    units = [unit for unit in read_statement(text).units if unit.text == word]
+    assert any(unit.kind is UnitKind.VERB for unit in units) is is_verb
 
 
 def test_a_will_behind_an_article_is_a_noun() -> None:
