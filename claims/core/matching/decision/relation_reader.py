@@ -18,6 +18,7 @@ from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.certainty import told_ahead_by_one
 from claims.core.matching.comparing.comparisons import Comparisons, told_in_full
 from claims.core.matching.comparing.relatedness import Relatedness, are_related
+from claims.core.matching.comparing.speakers import have_one_speaker
 from claims.core.matching.comparing.told_inversely import tells_the_rest
 from claims.core.matching.decision.topic import READ_ALIKE, Alike, SentenceLikeness, may_read_alike
 from claims.core.matching.differences.found import SLOTS_OF, Differences
@@ -32,6 +33,7 @@ from claims.core.matching.differences.value_differences import tells_since_when
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.statements.walk import LOCATIVES
+from claims.core.matching.words.lexicon import bases_of
 from claims.core.records import AGREEING, Comparison, Relation, SlotComparison
 
 Shares = Mapping[Relation, float]
@@ -98,8 +100,11 @@ class RelationReader:
         if common.least < LEAST_SHARED and not self._reads_alike(pair, alike):
             return False
         shared, alignment = pair.alignment.shared, pair.alignment
-        left = _telling(alignment.left_only, [link.left for link in shared])
-        return bool(left or _telling(alignment.right_only, [link.right for link in shared]))
+        by_noun = [link for link in shared if (link.left.kind is UnitKind.VERB) != (link.right.kind is UnitKind.VERB)]
+        left = _telling(alignment.left_only, [link.left for link in shared], [link.left for link in by_noun])
+        return bool(
+            left or _telling(alignment.right_only, [link.right for link in shared], [link.right for link in by_noun])
+        )
 
     def _reads_alike(self, pair: Comparisons, alike: Alike | None) -> bool:
         if self.likeness is None or (alike is not None and not may_read_alike(alike)):
@@ -192,10 +197,23 @@ def _words_beside(statement: Statement, units: Sequence[Unit]) -> Counter[str]:
 _WORD = re.compile(r"\w+")
 
 
-def _telling(alone: Sequence[Unit], shared: Sequence[Unit]) -> list[Unit]:
-    """The words of meaning that one side has alone, without titles: "Judge Orla Venn" is Orla Venn."""
+def _telling(alone: Sequence[Unit], shared: Sequence[Unit], deeds: Sequence[Unit]) -> list[Unit]:
+    """The words of meaning that one side has alone, without titles ("Judge Orla Venn" is Orla Venn) and without the verb
+    before a deed that the other side tells by its own: "received approval", "was approved"."""
     names = {unit.start for unit in shared if unit.is_name}
-    return [unit for unit in alone if not unit.light and not (unit.end + 1 in names and _is_title(unit))]
+    nouns = [unit.start for unit in deeds if unit.kind is not UnitKind.VERB]
+    return [
+        unit
+        for unit in alone
+        if not unit.light
+        and not (unit.end + 1 in names and _is_title(unit))
+        and not (unit.bases[0] in _DOING and any(0 < start - unit.end <= _NEXT for start in nouns))
+    ]
+
+
+_DOING = bases_of("make take give get receive have hold grant win carry issue do tell")
+_NEXT = 8
+"""Characters between such a verb and its noun, with an article or a word about it."""
 
 
 def _is_title(unit: Unit) -> bool:
@@ -205,13 +223,15 @@ def _is_title(unit: Unit) -> bool:
 def _ruled_out(pair: Comparisons, differences: Differences, slots: Mapping[str, SlotComparison]) -> set[Relation]:
     """The relations that the explanation would belie: figures or times that are the same, a place where all that may be one
     has its like, *same* where something differs for sure, *opposite* where nothing but a name or phrase does, *other
-    measure* where nothing but a name does."""
+    measure* where nothing but a name does, *reported only* where one and the same says it on both sides."""
     told = (("quantity", Relation.DIFFERENT_FIGURE), ("time", Relation.OTHER_DATE))
     ruled_out = {relation for name, relation in told if name in slots and slots[name].comparison is Comparison.EQUAL}
     if Relation.OTHER_DATE not in differences.relations and tells_since_when(pair):
         ruled_out.add(Relation.OTHER_DATE)
     if not _may_stand_elsewhere(pair):
         ruled_out.add(Relation.OTHER_PLACE)
+    if pair.left.said and pair.right.said and have_one_speaker(pair):
+        ruled_out.add(Relation.REPORTED_ONLY)
     if is_surely_not_opposite(pair):
         ruled_out.add(Relation.OPPOSITE)
         if are_other_names(pair):

@@ -191,24 +191,35 @@ class ComparedPair:
         return len(alone) <= _MOST_ALONE and alike >= len(alone) and not alignment.contrasts
 
     def _may_be_told_otherwise(self, differences: Differences) -> bool:
-        """Whether what keeps the two apart is no more than the turn in which one of them is told."""
+        """Whether what keeps the two apart may be no more than the turn in which one of them is told."""
         return (
             differences.relation not in _NOT_TOLD_OTHERWISE
             and self._has_same_words
             and write_figures_alike(*self._texts)
-            and self._is_same_in_plain_words
         )
+
+    @cached_property
+    def _in_plain_words(self) -> tuple[Statement, Statement] | None:
+        """The sides in their plain wordings; None where both have them."""
+        pair = self._comparisons
+        if not pair.is_english:
+            return None
+        left, right = in_plain_words(pair.left, pair.right.text), in_plain_words(pair.right, pair.left.text)
+        if left is None or right is None or (left is pair.left and right is pair.right):
+            return None
+        return left, right
+
+    @property
+    def _is_one_text_in_plain_words(self) -> bool:
+        """Whether the sides have one plain wording, however little it says."""
+        return self._in_plain_words is not None and self._in_plain_words[0].text == self._in_plain_words[1].text
 
     @cached_property
     def _is_same_in_plain_words(self) -> bool:
         """Whether nothing forbids a confirmation once both sides are told in their plain wordings."""
-        pair = self._comparisons
-        if not pair.is_english:
+        if self._in_plain_words is None:
             return False
-        left, right = in_plain_words(pair.left, pair.right.text), in_plain_words(pair.right, pair.left.text)
-        if left is None or right is None or (left is pair.left and right is pair.right):
-            return False
-        plain = compare_statements(left, right)
+        plain = compare_statements(*self._in_plain_words)
         differences = find_differences(plain, relate(plain))
         if differences.relation is not Relation.SAME:
             return False
@@ -232,6 +243,8 @@ class ComparedPair:
         found = self._decided(differences)
         if differences.relation is Relation.SAME or not self._may_be_told_otherwise(differences):
             return found
+        if not (self._is_one_text_in_plain_words or self._is_same_in_plain_words):
+            return found
         told = self._decided(Differences(coverage=differences.coverage))
         return replace(told, decision=replace(told.decision, slots=leave_open(told.decision.slots), differing_slots=()))
 
@@ -243,7 +256,10 @@ class ComparedPair:
         slots = build_slots(self._comparisons, differences)
         certain = (
             differences.relation is Relation.SAME
-            and (may_confirm(self._comparisons, differences, slots) or self._may_be_told_otherwise(differences))
+            and (
+                may_confirm(self._comparisons, differences, slots)
+                or (self._may_be_told_otherwise(differences) and self._is_same_in_plain_words)
+            )
             and write_figures_alike(*self._texts)
             and (self._comparisons.is_english or self._is_copy)
         )

@@ -50,6 +50,7 @@ from claims.core.matching.rewording.small_words import (
     share_of,
     was_first,
 )
+from claims.core.matching.rewording.superlatives import at_a_record, name_before_superlative, superlative_in_place
 from claims.core.matching.rewording.turns import (
     had_done,
     no_object,
@@ -91,7 +92,8 @@ _HINTS = re.compile(
     |\s(?:to|by)\s\S*\d.*\sin\s
     |\ban?\s\S+(?:%|\spercent|-(?:year|month|week|day|hour|minute))\s
     |\b(?:length|height|depth|width|weight|area|population|workforce|staff)\b|\stall\b
-    |\s(?:people|inhabitants|residents|employees|deaths|dead|injured|wounded)\b|\bdeath\stoll\b|\bzero\b|(?:^|[\s£$€])0\s
+    |\s(?:people|inhabitants|residents|employees|deaths|dead|injured|wounded)\b|\bdeath\stoll\b|\bnever\sbeen\b|\bthan\sever\b|(?:est|most\s[a-z]+)\s[a-z]+\sof\s|\ball-time\b|(?:est|most|least|first|last|only)\s.*\s(?:is|was)\s(?:the\s)?[A-Z]
+    |\bzero\b|(?:^|[\s£$€])0\s
     |^there\swas\san?\s|^an?\s(?:rise|increase|fall|drop|decline|decrease)\sof\s
     |\sthe\s(?:deaths?|arrival|resignations?|retirement|collapse|disappearance)\sof\s
     |,\s(?:and|or|but)\s
@@ -137,6 +139,9 @@ _RULES: tuple[Callable[[Wording], str | None], ...] = (
     name_first,
     post_behind,
     owner_behind,
+    name_before_superlative,
+    superlative_in_place,
+    at_a_record,
     plain_dimension,
     plain_population,
     plain_workforce,

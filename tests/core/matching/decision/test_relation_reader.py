@@ -336,6 +336,27 @@ def test_words_that_are_known_to_say_the_same_are_no_doubt(one: str, other: str)
     assert decide(one, other, always(Relation.OPPOSITE)).relation is Relation.SAME
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The mine was approved in 2020.", "The mine received approval in 2020."),
+        ("The president pardoned the guards.", "The president granted the guards a pardon."),
+    ],
+)
+def test_a_verb_before_a_deed_that_the_other_side_tells_by_its_own_leaves_nothing_open(one: str, other: str) -> None:
+    assert decide(one, other, always(Relation.UNRELATED)).relation is Relation.SAME
+
+
+def test_what_one_speaker_says_on_both_sides_is_not_only_reported_on_one() -> None:
+    one, other = (
+        "Ana Velk says that the mine costs 40 million euros.",
+        "The mine is worth 40 million euros, Ana Velk says.",
+    )
+    read = always(Relation.REPORTED_ONLY, 0.9)
+    assert decide(one, other, read).relation is not Relation.REPORTED_ONLY
+    assert decide(one, other.replace(", Ana Velk says", ""), read).relation is Relation.REPORTED_ONLY
+
+
 def test_what_may_be_confirmed_or_is_told_apart_by_the_slots_is_not_doubted() -> None:
     same, other = "The mine at Korvel employs 310 people.", "The mine at Korvel employs 450 people."
     assert decide(same, same, always(Relation.OTHER_ENTITY)).auto_confirm
