@@ -223,6 +223,9 @@ def note_figures(pair: Comparisons, found: Differences) -> None:
     if units is not None:
         found.add(Relation.DIFFERENT_FIGURE, "quantity")
         found.spans.setdefault("quantity", units)
+    if _is_first_by_one(pair):
+        acts = pair.left.predicate is not None and pair.right.predicate is not None
+        found.add(*((Relation.OTHER_ENTITY, "subject") if acts else (Relation.DIFFERENT_FIGURE, "quantity")))
     if _has_lone_figure(pair, told):
         found.loose.append("a figure on one side")
 
@@ -318,6 +321,19 @@ def _has_lone_figure(pair: Comparisons, told: tuple[Quantity, ...]) -> bool:
         for quantity in alone
         if quantity not in told
     )
+
+
+def _is_first_by_one(pair: Comparisons) -> bool:
+    """Whether one side tells a rank of what tops all others on the other one: "the second largest city", "the largest"."""
+    alone = (*pair.figures.left_only, *pair.figures.right_only)
+    if len(alone) != 1 or alone[0].unit != "rank" or alone[0].value == 1:
+        return False
+    ranked, topping = (pair.left, pair.right) if pair.figures.left_only else (pair.right, pair.left)
+    most = _MOST_BEHIND.match(ranked.text, alone[0].span.end)
+    return most is not None and re.search(rf"\b{most['most']}\b", topping.text, re.IGNORECASE) is not None
+
+
+_MOST_BEHIND = re.compile(r"[\s-](?P<most>[a-z]+est|most|least)\b", re.IGNORECASE)
 
 
 def _moves(pair: Comparisons) -> Comparison:

@@ -14,9 +14,8 @@ from typing import NamedTuple, TypeVar
 from claims.core.extraction.figures.quantities import find_quantities
 from claims.core.extraction.lexicon.verb_words import MORE_UNCHANGED_PAST, PARTICLES
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.tagging.tagger import tag
 from claims.core.extraction.text.statement_language import ENGLISH, language_of_sentence
-from claims.core.extraction.text.tokens import Token, tokenize
+from claims.core.extraction.text.tokens import Token
 from claims.core.extraction.times.expressions import find_times
 from claims.core.matching.parts.rates import Rate, read_rates
 from claims.core.matching.parts.said import Said, split_said
@@ -26,6 +25,7 @@ from claims.core.matching.parts.units import SIGNED, Unit
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.statements.dating import dating_times
 from claims.core.matching.statements.posts import ReadablePost, readable
+from claims.core.matching.statements.tagged_words import read_tokens
 from claims.core.matching.statements.walk import MAX_UNITS, NEGATIONS, UnitReader, is_acronym
 from claims.core.matching.tongues.elsewhere import find_denials, find_pronouns
 from claims.core.matching.tongues.reading import GRAMMARS, TongueReading, read_in_tongue
@@ -149,8 +149,7 @@ def _statement_by_words(
 ) -> Statement:
     """A claim read with the grammar of English, as far as it goes in a language that has none here."""
     text = post.text
-    # Relations were fitted on tags of the tables alone.
-    tokens = tag(tokenize(text, Span(0, len(text))), by_vote=False)
+    tokens = read_tokens(text, Span(0, len(text)))
     figures: Sequence[Quantity] = find_quantities(text)
     times = dating_times(text, find_times(text, published), published)
     if post.signatures:
@@ -225,7 +224,7 @@ def _read_signatures(text: str, signatures: Sequence[Span]) -> Iterator[Unit]:
     """The names of those who posted a text."""
     for signature in signatures:
         times = find_times(text[: signature.end], None)
-        tokens = tag(tokenize(text, signature), by_vote=False)
+        tokens = read_tokens(text, signature)
         for unit in UnitReader(_outside(tokens, times), (), (), ()).read_units():
             if unit.is_name:
                 yield replace(unit, role=SIGNED, locative=False)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from claims.core.extraction.lexicon.ordinals import ORDINALS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import tag
 from claims.core.extraction.text.tokens import Token, tokenize
@@ -19,7 +21,25 @@ _KEPT_TEXTS = 64
 @lru_cache(maxsize=_KEPT_TEXTS)
 def tagged_words(text: str) -> tuple[Token, ...]:
     """All words of a text with the tags that statements are read by."""
-    return tuple(retagged(tag(tokenize(text, Span(0, len(text))), by_vote=False)))
+    return tuple(retagged(read_tokens(text, Span(0, len(text)))))
+
+
+def read_tokens(text: str, span: Span) -> list[Token]:
+    """The words of a part of a text, by the tags of the tables alone, on which relations were fitted; a rank is a word of
+    its own: "second-largest"."""
+    found: list[Token] = []
+    for token in tag(tokenize(text, span), by_vote=False):
+        rank = _RANK.fullmatch(token.text)
+        if rank is None:
+            found.append(token)
+            continue
+        for start, end, tag_ in ((*rank.span("rank"), "J"), (*rank.span("sign"), "Y"), (*rank.span("most"), "J")):
+            word = token.text[start:end]
+            found.append(Token(token.start + start, token.start + end, word, word.lower(), tag_))
+    return found
+
+
+_RANK = re.compile(rf"(?P<rank>{'|'.join(sorted(ORDINALS))})(?P<sign>-)(?P<most>[a-z]+est|most|least)", re.IGNORECASE)
 
 
 def retagged(tokens: list[Token]) -> list[Token]:

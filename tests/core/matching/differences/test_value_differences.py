@@ -1,4 +1,4 @@
-"""What two claims differ in by their figures, in German, French and Spanish as in English."""
+"""What two claims differ in by their figures, in German, French and Spanish as in English, and by ranks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pytest
 from claims.core.matching.decision.relations import decide_pair
 from claims.core.matching.statements.reading import read_statement
 from claims.core.records import Relation
+from tests.support.relations import is_confirmed, suggested_relation
 
 BY_AND_TO = [
     ("Die Umsätze stiegen um 3 Millionen Euro.", "Die Umsätze stiegen auf 3 Millionen Euro."),
@@ -74,3 +75,20 @@ def test_a_change_over_part_of_a_year_is_another_one(left: str, right: str, rela
 def test_a_length_or_sum_is_set_against_one_told_in_another_form(left: str, right: str, relation: Relation) -> None:
     assert decide_pair(read_statement(left), read_statement(right)).relation is relation
     assert decide_pair(read_statement(right), read_statement(left)).relation is relation
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("Orm is the second largest city of Norland.", "Orm is the largest city of Norland.", "different_figure"),
+        ("Orm is the second-largest city of Norland.", "Orm is the largest city of Norland.", "different_figure"),
+        ("It was the third-deadliest crash of all.", "It was the fourth deadliest crash of all.", "different_figure"),
+        ("The second-largest bank sued the city.", "The largest bank sued the city.", "other_entity"),
+    ],
+)
+def test_a_rank_sets_apart_from_what_tops_all(one: str, other: str, relation: str) -> None:
+    assert suggested_relation(one, other) == relation
+
+
+def test_a_rank_with_a_hyphen_is_one_without() -> None:
+    assert is_confirmed("Orm is the second-largest bank of Norland.", "Orm is the second largest bank of Norland.")
