@@ -146,5 +146,9 @@ def counts_none(pair: Comparisons) -> bool:
     """Whether one side denies and the other one counts nought: "paid no tax", "paid zero dollars in tax"."""
     if bool(pair.left.negations) == bool(pair.right.negations):
         return False
-    counting = pair.right if pair.left.negations else pair.left
-    return any(quantity.value == 0 and quantity.value_to is None for quantity in counting.quantities)
+    denying, counting = (pair.left, pair.right) if pair.left.negations else (pair.right, pair.left)
+    return _has_nought(counting) and not _has_nought(denying)
+
+
+def _has_nought(side: Statement) -> bool:
+    return any(quantity.value == 0 and quantity.value_to is None for quantity in side.quantities)

@@ -222,15 +222,20 @@ def _degrees_agree(pair: Comparisons) -> bool:
         return _degrees(pair, plain is pair.left) == {"most"} and _degrees(pair, topping is pair.left) <= {"more"}
     for link in pair.alignment.shared:
         left, right = degree_of(link.left.text), degree_of(link.right.text)
-        if left != right and (link.left.bases == link.right.bases or (left and right) or _is_made_so(link)):
+        if left != right and (link.left.bases == link.right.bases or (left and right)):
+            return False
+        if _is_made_so(link):
             return False
     return True
 
 
 def _is_made_so(link: Link) -> bool:
-    """ "The lower rate" may never have been higher, "the lowered rate" was."""
-    texts = link.left.text.lower(), link.right.text.lower()
-    return any(degree_of(one) == "more" and other == f"{one}ed" for one, other in (texts, texts[::-1]))
+    """ "The lower rate" may never have been higher, "the lowered rate" was; who is free need not have been freed."""
+    sides = (link.left, link.right), (link.right, link.left)
+    return any(
+        other.text.lower() in {f"{one.text.lower()}d", f"{one.text.lower()}ed"} and one.kind is UnitKind.MODIFIER
+        for one, other in sides
+    )
 
 
 def _degrees(pair: Comparisons, is_left: bool) -> set[str]:

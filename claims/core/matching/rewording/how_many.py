@@ -9,7 +9,7 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.causatives import DEADLY
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.rewording.wording import SCOPES, Wording, is_denied, verb_groups
-from claims.core.matching.vocabulary.places import WHOLE_OF
+from claims.core.matching.vocabulary.places import PLACE_NAMES
 from claims.core.matching.words.lexicon import base_of
 from claims.core.matching.words.number_words import MAGNITUDES, NUMBER_WORDS
 
@@ -41,7 +41,7 @@ _WORKFORCE = re.compile(
 )
 _BEHIND_HEAD = re.compile(r"\s(?:of|in|at|on|near|from)\s")
 _IN_PHRASE = words("of in at near on")
-_SETTLED = words("city town village county state country island district province capital region municipality")
+_SETTLED = words("nation city town village county state country island district province capital region municipality")
 _UNIT = r"(?P<unit>(?:kilo|centi)?met(?:er|re)s?|feet|foot|miles?|yards?|inches|m|km|cm|ft)"
 _SIZES = {"height": "high", "length": "long", "width": "wide", "depth": "deep"}
 _SIZE = re.compile(
@@ -51,12 +51,6 @@ _SIZE_OF = re.compile(
     rf"\AThe\s(?P<size>{'|'.join(_SIZES)})\sof\s{_WHO}\s(?P<having>is|was)\s{_HOW_MANY}\s{_UNIT}{_YEAR}\Z"
 )
 _TALL = re.compile(rf"\b(?P<lead>(?:is|are|was|were)\s(?i:{_COUNT})\s{_UNIT})\stall(?=[.]?\Z|,\s|\sand\s)")
-_WEIGHT = re.compile(
-    rf"\A{_WHO}\s(?P<having>has|had)\sa\sweight\sof\s{_HOW_MANY}\s(?P<unit>\w+)\Z"
-    rf"|\AThe\sweight\sof\s(?P<who2>[^,;:]+?)\s(?P<having2>is|was)\s(?P<count2>(?i:{_COUNT}))\s(?P<unit2>\w+)\Z"
-)
-_AREA = re.compile(r"\b(?P<verb>covers|covered)\san\sarea\sof\s(?=\d)")
-
 _FLYING = words("balloon airship plane aircraft drone kite rocket missile helicopter satellite bird flag ball")
 """What may be at a height without having it."""
 
@@ -124,22 +118,16 @@ def plain_workforce(wording: Wording) -> str | None:
 
 def plain_dimension(wording: Wording) -> str | None:
     """ "The tower has a height of 300 meters", "the height of the tower is 300 meters", "is 300 meters tall": "the tower is
-    300 meters high"; weights and areas alike."""
+    300 meters high"; not of what flies, which may be at a height."""
     text = wording.text[: wording.end]
     found = _SIZE.match(text) or _SIZE_OF.match(text)
     if found is not None and _may_be_retold(wording, found["who"]):
         being = {"has": "is", "had": "was", "have": "are"}.get(found["having"], found["having"])
         size = f"{found['count']} {found['unit']} {_SIZES[found['size']]}"
         return wording.told(f"{_small(wording, found['who'])} {being} {size}{found['tail']}")
-    found = _WEIGHT.match(text)
-    if found is not None and _may_be_retold(wording, found["who"] or found["who2"]):
-        verb = "weighed" if (found["having"] or found["having2"]) in {"had", "was"} else "weighs"
-        size = f"{found['count'] or found['count2']} {found['unit'] or found['unit2']}"
-        return wording.told(f"{_small(wording, found['who'] or found['who2'])} {verb} {size}")
     told = wording.text
     if not any(token.lower in _FLYING for token in wording.tokens):
         told = _TALL.sub(lambda tall: f"{tall['lead']} high", told)
-    told = _AREA.sub(lambda area: f"{'has' if area['verb'] == 'covers' else 'had'} an area of ", told)
     return told if told != wording.text else None
 
 
@@ -190,7 +178,7 @@ def _head(phrase: str) -> str:
 
 def _is_place(phrase: str) -> bool:
     """Whether a phrase is known to name a place that people live in."""
-    return phrase.removeprefix("The ").removeprefix("the ").lower() in WHOLE_OF or _head(phrase) in _SETTLED
+    return phrase.removeprefix("The ").removeprefix("the ").lower() in PLACE_NAMES or _head(phrase) in _SETTLED
 
 
 def _may_be_retold(wording: Wording, who: str) -> bool:

@@ -272,10 +272,10 @@ lose | make a loss of | record a loss of | report a loss of
 accept | take in ~ admit
 reopen | open again | be open again
 remove | removal ~ clear | clearing | clearance
-take down | delete ~ remove
+delete ~ take down | remove
 recall ~ call back
 attend ~ take part in | participate in
-turn himself in | turn herself in | turn themselves in ~ surrender | give himself up | give herself up
+turn himself in | turn herself in | turn themselves in ~ surrender
 pardon | grant * pardon | grant a pardon to
 treat ~ care for
 originate in ~ come from | originate from

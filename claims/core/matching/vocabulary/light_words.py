@@ -71,7 +71,7 @@ expensive|early earlier earliest|late later latest|great greater greatest|short 
   heaviest|deep deeper deepest
 die dying died|lie lying|tie tying|vie vying|sue sued suing|free freed|queue queued queuing|glue glued|dye dyed
 boycott boycotted boycotting|staff staffed staffing|rebuff rebuffed rebuffing|handcuff handcuffed handcuffing
-panic panicked panicking|traffic trafficked trafficking|mimic mimicked mimicking|practice practised practiced practising
+panic panicked panicking|mimic mimicked mimicking|practice practised practiced practising
 fuel fuelled fuelling|focus focussed focussing|gas gases gassed gassing|bus buses|index indices|program programmed
 experience experienced experiencing|sacrifice sacrificed sacrificing|refinance refinanced refinancing
 overheat overheated overheating|embed embedded embedding|underlie underlay underlain underlying

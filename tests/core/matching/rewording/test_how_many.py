@@ -25,8 +25,6 @@ from tests.support.relations import confirms, is_confirmed, suggested_relation
         ("The tower has a height of 90 meters.", "The tower is 90 meters high."),
         ("The length of the wall is 40 miles.", "The wall is 40 miles long."),
         ("The tower is 90 meters tall and has a clock.", "The tower is 90 meters high and has a clock."),
-        ("The bell has a weight of nine tonnes.", "The bell weighs nine tonnes."),
-        ("The park covers an area of 300 hectares.", "The park has an area of 300 hectares."),
         ("The fire left 12 people dead.", "The fire killed 12 people."),
         ("The crash in Orm left 12 dead and 30 injured.", "The crash in Orm killed 12 people and injured 30."),
         ("The attack left two soldiers wounded.", "The attack wounded two soldiers."),
@@ -101,6 +99,10 @@ def test_each_turn_is_confirmed_beside_each_other(group: tuple[str, ...]) -> Non
         ("The death toll of the rebels is 12.", "The rebels killed 12 people."),
         ("The attack left 12 people injured.", "The attack killed 12 people."),
         ("Lenz paid zero dollars in tax.", "Lenz paid ten dollars in tax."),
+        ("The prisoners were freed on Friday.", "The prisoners were free on Friday."),
+        ("The state wants to end trafficking.", "The state wants to end traffic."),
+        ("The police took down the gunman.", "The police deleted the gunman."),
+        ("The nation has a workforce of 160 million.", "The nation employs 160 million people."),
     ],
 )
 def test_what_is_not_the_same_is_not_confirmed(one: str, other: str) -> None:
@@ -116,3 +118,7 @@ def test_what_is_not_the_same_is_not_confirmed(one: str, other: str) -> None:
 )
 def test_none_is_no_contrary_of_zero(one: str, other: str) -> None:
     assert suggested_relation(one, other) == "same"
+
+
+def test_a_change_to_zero_may_be_denied() -> None:
+    assert suggested_relation("The bank cut its rate to zero.", "The bank did not cut its rate to zero.") == "opposite"
