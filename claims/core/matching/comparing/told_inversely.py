@@ -147,8 +147,19 @@ def counts_none(pair: Comparisons) -> bool:
     if bool(pair.left.negations) == bool(pair.right.negations):
         return False
     denying, counting = (pair.left, pair.right) if pair.left.negations else (pair.right, pair.left)
-    return _has_nought(counting) and not _has_nought(denying)
+    if any(quantity.value == 0 for quantity in denying.quantities):
+        return False  # "did not cut it to zero" is the contrary of "cut it to zero"
+    return any(
+        quantity.value == 0
+        and quantity.value_to is None
+        and _BEHIND_OTHER.search(counting.text, 0, quantity.span.start) is None
+        and _OF_KIND.match(counting.text, quantity.number_span.end) is None
+        for quantity in counting.quantities
+    )
 
 
-def _has_nought(side: Statement) -> bool:
-    return any(quantity.value == 0 and quantity.value_to is None for quantity in side.quantities)
+_BEHIND_OTHER = re.compile(
+    r"\b(?:to|at|with|after|against|aged|from|for|of|in|on|below|above|under|over|year)\s\Z", re.IGNORECASE
+)
+_OF_KIND = re.compile(r"\s?-|\s(?:emissions?|tolerance|votes\sagainst)\b")
+"""What is told by nought and is something: "cars with zero emissions", "rose to 0 percent"."""

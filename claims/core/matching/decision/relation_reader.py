@@ -149,7 +149,7 @@ class RelationReader:
         """
         if differences.relation is not Relation.SAME or not pair.is_english or denied_by_one(pair):
             return None
-        if not _have_words_of_their_own(pair):
+        if not _have_words_of_their_own(pair, Level.SYNONYM):
             return None
         shares = self.shares(pair, differences, slots, common)
         if shares is None:
@@ -159,6 +159,8 @@ class RelationReader:
         likely = most_likely(open_to)
         if likely is Relation.SAME or open_to[likely] < DOUBT_FROM * whole:
             return None
+        if likely is Relation.OPPOSITE and not _have_words_of_their_own(pair, Level.ALIKE):
+            return None  # what says the same in one sense is no contrary in any
         return dict.fromkeys(shares, 0.0) | {relation: share / whole for relation, share in open_to.items()}
 
     def _weigh(self, pair: Comparisons, possible: Mapping[Relation, Mapping[str, float]]) -> Shares:
@@ -173,9 +175,9 @@ class RelationReader:
         return weigh(possible, self.weights)
 
 
-def _have_words_of_their_own(pair: Comparisons) -> bool:
-    """Whether each text has a word, or one more of a kind, that the other lacks and that is not told to say the same."""
-    alike = [link for link in pair.alignment.shared if link.level >= Level.ALIKE or _is_one_name(link)]
+def _have_words_of_their_own(pair: Comparisons, known: Level) -> bool:
+    """Whether each text has a word, or one more of a kind, that the other lacks and is not ``known`` to have."""
+    alike = [link for link in pair.alignment.shared if link.level >= known or _is_one_name(link)]
     one = _words_beside(pair.left, [link.left for link in alike])
     other = _words_beside(pair.right, [link.right for link in alike])
     return bool(one - other) and bool(other - one)

@@ -212,7 +212,10 @@ class ComparedPair:
     @property
     def _is_one_text_in_plain_words(self) -> bool:
         """Whether the sides have one plain wording, however little it says."""
-        return self._in_plain_words is not None and self._in_plain_words[0].text == self._in_plain_words[1].text
+        if self._in_plain_words is None:
+            return False
+        left, right = (side.text.casefold() for side in self._in_plain_words)
+        return left == right
 
     @cached_property
     def _is_same_in_plain_words(self) -> bool:

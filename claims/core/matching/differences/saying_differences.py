@@ -29,13 +29,27 @@ _ENDING = frozenset({"=abolish", "=stop", "=end", "=cancel", "=lift ban", "=with
 
 
 def denied_by_one(pair: Comparisons) -> bool:
-    """Whether exactly one content was split off from a denial, doubt or question."""
-    return (pair.left.force in DENYING) != (pair.right.force in DENYING)
+    """Whether exactly one content was split off from a denial, doubt or question, which the other side does not share."""
+    return (pair.left.force in DENYING) != (pair.right.force in DENYING) and not _is_denied_in_both(pair)
+
+
+def _is_denied_in_both(pair: Comparisons) -> bool:
+    """Whether one side says of what the other one denies that it is false: "it is a myth that carrots help", "carrots do
+    not help"."""
+    if pair.left.polarity is pair.right.polarity or pair.alignment.antonyms:
+        return False
+    sides = (pair.left, pair.right)
+    judging, other = sides if pair.left.force in DENYING else sides[::-1]
+    is_own_word = judging.said is None and other.said is None and other.force not in DENYING
+    return judging.force is Force.DENIED and is_own_word and not judging.negations
 
 
 def note_attribution(pair: Comparisons, found: Differences) -> None:
     """Note whether one side only reports what the other asserts, denies what it confirms, or has it from somebody else."""
     left, right = pair.left.said, pair.right.said
+    if _is_denied_in_both(pair):
+        found.loose.append("a denial that is told as a verdict")
+        return
     if denied_by_one(pair):
         found.add(Relation.REPORTED_ONLY, "attribution")
         return
@@ -109,6 +123,8 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
         found.add(Relation.OPPOSITE, "predicate", flips[0])
     elif odd and len(flips) == 1 and _is_turned_by_less(pair):
         found.loose.append("a contrary that another one undoes")
+    elif odd and not flips and _is_denied_in_both(pair):
+        return
     elif odd and not flips and _tells_shortage(pair):
         found.loose.append("a denial that a shortage may tell")
     elif odd and not flips and counts_none(pair):

@@ -10,7 +10,7 @@ from claims.core.matching.comparing.causatives import DEADLY
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.rewording.wording import SCOPES, Wording, is_denied, verb_groups
 from claims.core.matching.vocabulary.places import PLACE_NAMES
-from claims.core.matching.words.lexicon import base_of
+from claims.core.matching.words.lexicon import base_of, bases_of
 from claims.core.matching.words.number_words import MAGNITUDES, NUMBER_WORDS
 
 _ROUGHLY = (
@@ -36,23 +36,25 @@ _LIVING = re.compile(
     rf"\A{_HOW_MANY}\s(?P<noun>people|inhabitants|residents)\s(?P<having>live|lived)\sin\s{_WHO}{_YEAR}\Z"
 )
 _WORKFORCE = re.compile(
-    rf"\A{_WHO}\s(?P<having>has|had)\s(?:a\s(?:workforce|staff)\sof\s{_HOW_MANY}(?:\s(?:people|workers|employees))?"
-    rf"|(?P<count2>(?i:{_COUNT}))\semployees){_WHERE_OR_WHEN}\Z"
+    rf"\A{_WHO}\s(?P<having>has|had)\s(?:a\sstaff\sof\s{_HOW_MANY}(?:\s(?:people|workers|employees))?"
+    rf"|(?P<count2>(?i:{_COUNT}))\semployees){_YEAR}\Z"
 )
 _BEHIND_HEAD = re.compile(r"\s(?:of|in|at|on|near|from)\s")
 _IN_PHRASE = words("of in at near on")
 _SETTLED = words("nation city town village county state country island district province capital region municipality")
+_WILD = words("park zoo reserve forest bay reef nest aquarium farm")
+"""Where a population need not be of people."""
+
 _UNIT = r"(?P<unit>(?:kilo|centi)?met(?:er|re)s?|feet|foot|miles?|yards?|inches|m|km|cm|ft)"
 _SIZES = {"height": "high", "length": "long", "width": "wide", "depth": "deep"}
 _SIZE = re.compile(
     rf"\A{_WHO}\s(?P<having>has|had|have)\sa\s(?P<size>{'|'.join(_SIZES)})\sof\s{_HOW_MANY}\s{_UNIT}{_YEAR}\Z"
 )
-_SIZE_OF = re.compile(
-    rf"\AThe\s(?P<size>{'|'.join(_SIZES)})\sof\s{_WHO}\s(?P<having>is|was)\s{_HOW_MANY}\s{_UNIT}{_YEAR}\Z"
-)
 _TALL = re.compile(rf"\b(?P<lead>(?:is|are|was|were)\s(?i:{_COUNT})\s{_UNIT})\stall(?=[.]?\Z|,\s|\sand\s)")
-_FLYING = words("balloon airship plane aircraft drone kite rocket missile helicopter satellite bird flag ball")
-"""What may be at a height without having it."""
+_STANDING = bases_of(
+    "tower building skyscraper wall statue monument chimney mast tree church cathedral fence dam cliff"
+)
+"""What has a height; of what flies or climbs "high" tells where it is."""
 
 _DEAD = re.compile(
     rf"\A{_WHO}\sleft\s{_HOW_MANY}(?P<noun>(?:\s[a-z]+){{0,2}}?)\sdead"
@@ -65,20 +67,18 @@ _TOLL = re.compile(
     rf"\AThe\sdeath\stoll\s(?:from|of|in)\s{_WHO}\s(?:is|was|stands\sat|stood\sat|has\sreached|reached)\s{_HOW_MANY}\Z"
 )
 _DEATHS = re.compile(
-    rf"\A{_WHO}\s(?P<verb>causes|caused|cause|results\sin|resulted\sin|result\sin)\s{_HOW_MANY}\sdeaths"
-    rf"(?P<tail>(?:\s(?:a|each|every)\s(?:year|month|week|day))?(?:\s(?:in|at|across|worldwide|around|on|since)\b[^,;:]*)?)\Z"
+    rf"\A{_WHO}\s(?P<verb>causes|caused|cause)\s{_HOW_MANY}\sdeaths"
+    rf"(?P<tail>(?:\s(?:a|each|every)\s(?:year|month|week|day)|\sin\s\d{{4}})?)\Z"
 )
 _ZERO = re.compile(r"zero|0|[£$€]0", re.IGNORECASE)
-_NOUGHT = re.compile(
-    r"(?:(?:zero|0)\s(?:(?:dollars|pounds|euros)\sin\s)?|[£$€]0\sin\s)(?P<noun>[a-z]+)\b", re.IGNORECASE
-)
+_NOUGHT = re.compile(r"(?:(?:[Zz]ero|ZERO|0)\s(?:(?:dollars|pounds|euros)\sin\s)?|[£$€]0\sin\s)(?P<noun>[a-z]+)\b")
 _NOT_COUNTED = words(
     "percent per degrees degree tolerance hour hours gravity in to and or dollars pounds euros sum day"
 )
 """What "zero" stands before without telling that there is none of it: "zero degrees", "zero hour"."""
 
 _HURT = words("injured wounded hurt dead")
-_KILL = {"s": "kills", "d": "killed", "e": "kill", "t": "kill"}
+_KILL = {"s": "kills", "d": "killed", "e": "kill"}
 """Last letter of a verb of causing -> the form of "kill" that stands for it."""
 
 
@@ -100,7 +100,8 @@ def plain_population(wording: Wording) -> str | None:
 
 
 def _of_population(wording: Wording, found: re.Match[str], who: str, having: str) -> str | None:
-    if not _may_be_retold(wording, who):
+    is_one = who.split()[0].lower() in {"a", "an"}
+    if is_one or _head(who).lower() in _WILD or not _may_be_retold(wording, who):
         return None
     being = "was" if having.startswith(("had", "was", "lived", "stood")) else "is"
     count = found["count"] or found["count2"]
@@ -108,7 +109,8 @@ def _of_population(wording: Wording, found: re.Match[str], who: str, having: str
 
 
 def plain_workforce(wording: Wording) -> str | None:
-    """ "Orvale has a workforce of 300", "has 300 employees": "Orvale employs 300 people"."""
+    """ "Orvale has a staff of 300", "has 300 employees": "Orvale employs 300 people"; not of a workforce, which a country
+    has as well."""
     found = _WORKFORCE.match(_year_behind(wording))
     if found is None or _is_place(found["who"]) or not _may_be_retold(wording, found["who"]):
         return None
@@ -117,32 +119,31 @@ def plain_workforce(wording: Wording) -> str | None:
 
 
 def plain_dimension(wording: Wording) -> str | None:
-    """ "The tower has a height of 300 meters", "the height of the tower is 300 meters", "is 300 meters tall": "the tower is
-    300 meters high"; not of what flies, which may be at a height."""
+    """ "The tower has a height of 300 meters", "is 300 meters tall": "the tower is 300 meters high"."""
     text = wording.text[: wording.end]
-    found = _SIZE.match(text) or _SIZE_OF.match(text)
+    found = _SIZE.match(text)
     if found is not None and _may_be_retold(wording, found["who"]):
         being = {"has": "is", "had": "was", "have": "are"}.get(found["having"], found["having"])
         size = f"{found['count']} {found['unit']} {_SIZES[found['size']]}"
         return wording.told(f"{_small(wording, found['who'])} {being} {size}{found['tail']}")
     told = wording.text
-    if not any(token.lower in _FLYING for token in wording.tokens):
-        told = _TALL.sub(lambda tall: f"{tall['lead']} high", told)
-    return told if told != wording.text else None
+    found = _TALL.search(told)
+    if found is None or not _STANDING & {
+        base_of(token.lower) for token in wording.tokens if token.start < found.start()
+    }:
+        return None
+    return f"{told[: found.start()]}{found['lead']} high{told[found.end() :]}"
 
 
 def plain_deaths(wording: Wording) -> str | None:
     """ "The fire left 12 people dead", "the death toll from the fire is 12", "the fire caused 12 deaths": "the fire killed
-    12 people"; not of people, who may leave the dead of others."""
+    12 people"; not of people, who may leave the dead of others, nor of what kills animals as well."""
     text = wording.text[: wording.end]
-    found = _DEAD.match(text) or _INJURED.match(text) or _TOLL.match(text)
-    if found is not None and base_of(_head(found["who"])) not in DEADLY:
-        return None
-    found = found or _DEATHS.match(text)
-    if found is None or not _may_be_retold(wording, found["who"]):
+    found = _DEAD.match(text) or _INJURED.match(text) or _TOLL.match(text) or _DEATHS.match(text)
+    if found is None or base_of(_head(found["who"]).lower()) not in DEADLY or not _may_be_retold(wording, found["who"]):
         return None
     told = found.groupdict()
-    verb = _KILL[told["verb"].split()[0][-1]] if told.get("verb") else "killed"
+    verb = _KILL[told["verb"][-1]] if told.get("verb") else "killed"
     hurt, more, whom = told.get("hurt"), told.get("more"), told.get("noun") or " people"
     if hurt and not more:
         verb = hurt
@@ -173,7 +174,7 @@ def _year_behind(wording: Wording) -> str:
 
 def _head(phrase: str) -> str:
     """The noun that a phrase is about: "the fire in Orm"."""
-    return _BEHIND_HEAD.split(phrase, maxsplit=1)[0].split()[-1].lower()
+    return _BEHIND_HEAD.split(phrase, maxsplit=1)[0].split()[-1]
 
 
 def _is_place(phrase: str) -> bool:

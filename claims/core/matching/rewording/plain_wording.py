@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from claims.core.matching.parts.said import Said
+from claims.core.matching.rewording.comparatives import greater_first
 from claims.core.matching.rewording.countries import HEADS, of_country, plain_portfolio
 from claims.core.matching.rewording.events import after_event, plain_change, plain_size
 from claims.core.matching.rewording.fronted import OPENINGS, clause_behind, each_year_behind, length_behind
@@ -92,7 +93,7 @@ _HINTS = re.compile(
     |\s(?:to|by)\s\S*\d.*\sin\s
     |\ban?\s\S+(?:%|\spercent|-(?:year|month|week|day|hour|minute))\s
     |\b(?:length|height|depth|width|weight|area|population|workforce|staff)\b|\stall\b
-    |\s(?:people|inhabitants|residents|employees|deaths|dead|injured|wounded)\b|\bdeath\stoll\b|\bnever\sbeen\b|\bthan\sever\b|(?:est|most\s[a-z]+)\s[a-z]+\sof\s|\ball-time\b|(?:est|most|least|first|last|only)\s.*\s(?:is|was)\s(?:the\s)?[A-Z]
+    |\s(?:people|inhabitants|residents|employees|deaths|dead|injured|wounded)\b|\bdeath\stoll\b|\bnever\sbeen\b|\s(?:less|fewer|[a-z]+er|worse)\s.*\bthan\s|\bthan\sever\b|(?:est|most\s[a-z]+)\s[a-z]+\sof\s|\ball-time\b|(?:est|most|least|first|last|only)\s.*\s(?:is|was)\s(?:the\s)?[A-Z]
     |\bzero\b|(?:^|[\s£$€])0\s
     |^there\swas\san?\s|^an?\s(?:rise|increase|fall|drop|decline|decrease)\sof\s
     |\sthe\s(?:deaths?|arrival|resignations?|retirement|collapse|disappearance)\sof\s
@@ -142,6 +143,7 @@ _RULES: tuple[Callable[[Wording], str | None], ...] = (
     name_before_superlative,
     superlative_in_place,
     at_a_record,
+    greater_first,
     plain_dimension,
     plain_population,
     plain_workforce,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claims.core.matching.statements.verdict_words import BEHIND_LABEL, FALSE_BEHIND, VERDICTS
+from claims.core.matching.statements.verdict_words import BEHIND_LABEL, FALSE_BEHIND, FALSE_CLAIM, VERDICTS
 from claims.core.records import Force
 
 _CHECK = re.compile(
@@ -67,6 +67,11 @@ def _judges(text: str) -> bool:
 
 
 def _without_verdict_behind(text: str) -> tuple[str, Force | None]:
+    """The text without the verdict at its end, or around all of it, and what that does with the rest."""
+    around = FALSE_CLAIM.match(text)
+    if around is not None:
+        start, end = around.span("claim")
+        return " " * start + around["claim"] + " " * (len(text) - end), Force.DENIED
     found = FALSE_BEHIND.search(text, max(0, len(text) - _LAST))
     if found is None or not any(sign.isalnum() for sign in text[: found.start()]):
         return text, None

@@ -11,6 +11,7 @@ from claims.core.extraction.lexicon.ordinals import ORDINALS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import tag
 from claims.core.extraction.text.tokens import Token, tokenize
+from claims.core.matching.words.function_words import FUNCTION_WORDS
 from claims.core.matching.words.thesaurus import UNKNOWN, senses_of
 from claims.core.records import Span
 
@@ -44,7 +45,15 @@ _RANK = re.compile(rf"(?P<rank>{'|'.join(sorted(ORDINALS))})(?P<sign>-)(?P<most>
 
 def retagged(tokens: list[Token]) -> list[Token]:
     """The words with other tags where the words beside them show that the tagger took one for another."""
-    return _with_participles(_with_plurals(_with_plain_verbs(_with_quarters(tokens))))
+    return _with_participles(_with_plurals(_with_plain_verbs(_with_quarters(_with_name_first(tokens)))))
+
+
+def _with_name_first(tokens: list[Token]) -> list[Token]:
+    """The words with a name where one that ends as adverbs do opens a sentence: "Italy spends", "Emily Tarn"."""
+    if len(tokens) < 2 or tokens[0].tag != "R" or not tokens[0].is_capitalized or tokens[1].tag not in "BFZTMP":
+        return tokens
+    is_adverb = senses_of(tokens[0].lower, "r") is not UNKNOWN or tokens[0].lower in FUNCTION_WORDS
+    return tokens if is_adverb else [replace(tokens[0], tag="P"), *tokens[1:]]
 
 
 def _with_quarters(tokens: list[Token]) -> list[Token]:

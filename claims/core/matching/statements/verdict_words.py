@@ -31,6 +31,15 @@ FALSE_BEHIND = re.compile(
 )
 """ "The mill closed in May: false", "The mill closed in May? Fake!"."""
 
+FALSE_CLAIM = re.compile(
+    r"\W*(?:the |a )?(?:viral |widespread |online |popular )?"
+    r"(?:claims?|rumou?rs?|stor(?:y|ies)|reports?|idea|notion|belief)\sthat\s"
+    r"(?P<claim>[^.!?;]+?)(?P<verdict>\s(?:is|are|was|were)\s(?:simply |just |completely |entirely |totally )?"
+    r"(?:false|untrue|not true|wrong|incorrect|fake|bogus|an? (?:hoax|myth|lie|fabrication))\W*)\Z",
+    re.IGNORECASE,
+)
+""" "Claims that the mill closed are false"."""
+
 _OPEN = re.compile(
     r"\W*(?:misleading|misinformation|unproven|unverified|unsupported|unfounded|missing context|lacks context|"
     r"out of context|no context|half[- ]true|partly (?:false|true)|partially (?:false|true)|disputed|rumou?r|"

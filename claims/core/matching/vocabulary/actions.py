@@ -154,7 +154,7 @@ succeed | succeed in | be successful ~ success
 
 JUSTICE = """
 arrest | take into custody | apprehend | put under arrest ~ detain
-set free | free | liberate ~ release | let go
+set free | free | liberate ~ release | let go | freed
 escape from prison | break out of prison
 accuse ~ allege against
 investigate | look into | investigation ~ probe | inquire into
@@ -276,10 +276,10 @@ delete ~ take down | remove
 recall ~ call back
 attend ~ take part in | participate in
 turn himself in | turn herself in | turn themselves in ~ surrender
-pardon | grant * pardon | grant a pardon to
+pardon | grant a pardon to
 treat ~ care for
 originate in ~ come from | originate from
-overturn | quash ~ reverse | strike down
+quash ~ overturn | reverse | strike down
 win | be victorious | come first
 watch ~ see | view | follow
 play ~ take part in

@@ -134,6 +134,7 @@ lighter > heavier
 wet > dry
 narrow > wide
 visible > invisible
+see > invisible
 doubled triple > halved
 """
 

@@ -69,12 +69,9 @@ slow slower slowest|long longer longest|old older oldest elder|young younger you
   poorest|cheap cheaper cheapest
 expensive|early earlier earliest|late later latest|great greater greatest|short shorter shortest|heavy heavier
   heaviest|deep deeper deepest
-die dying died|lie lying|tie tying|vie vying|sue sued suing|free freed|queue queued queuing|glue glued|dye dyed
-boycott boycotted boycotting|staff staffed staffing|rebuff rebuffed rebuffing|handcuff handcuffed handcuffing
-panic panicked panicking|mimic mimicked mimicking|practice practised practiced practising
-fuel fuelled fuelling|focus focussed focussing|gas gases gassed gassing|bus buses|index indices|program programmed
-experience experienced experiencing|sacrifice sacrificed sacrificing|refinance refinanced refinancing
-overheat overheated overheating|embed embedded embedding|underlie underlay underlain underlying
+die dying died|lie lying|tie tying|vie vying|sue sued suing|boycott boycotted boycotting|rebuff rebuffed rebuffing
+handcuff handcuffed handcuffing|panic panicked panicking|mimic mimicked mimicking|bus buses
+refinance refinanced refinancing|overheat overheated overheating|underlie underlay underlain underlying
 """
 
 IRREGULAR_FORMS: dict[str, str] = {

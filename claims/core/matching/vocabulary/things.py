@@ -197,7 +197,7 @@ gross domestic product | gdp ~ economic output | total output
 job ~ post | position
 job seeker | jobseeker
 strike ~ walkout | industrial action | work stoppage
-oscar | academy award
+academy award ~ oscar
 union ~ trade union | labor union
 company | firm ~ business | enterprise
 start-up | startup

@@ -329,8 +329,8 @@ approval rating ~ share of people who approve | popularity rating
 opinion poll ~ survey | poll | polling
 be in favor of | support | back | favor | be for ~ agree with | approve of
 be against | object to ~ oppose | reject | disapprove of
-support ~ vote for | vote in favor of
-oppose ~ vote against
+support ~~ vote for | vote in favor of
+oppose ~~ vote against
 vote against | vote no on ~ reject | say no to | vote down
 vote for | vote in favor of | vote yes to ~ approve | back | say yes to
 in favor | for

@@ -340,7 +340,7 @@ def test_words_that_are_known_to_say_the_same_are_no_doubt(one: str, other: str)
     ("one", "other"),
     [
         ("The mine was approved in 2020.", "The mine received approval in 2020."),
-        ("The president pardoned the guards.", "The president granted the guards a pardon."),
+        ("The senator lied about the visit.", "The senator told lies about the visit."),
     ],
 )
 def test_a_verb_before_a_deed_that_the_other_side_tells_by_its_own_leaves_nothing_open(one: str, other: str) -> None:

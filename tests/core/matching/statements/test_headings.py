@@ -53,6 +53,16 @@ def test_a_verdict_before_a_statement_turns_it(claim: str, headed: str, force: F
         assert ("denies" if force is Force.DENIED else "doubts") in explain(decision)
 
 
+@pytest.mark.parametrize(
+    "framed", ["The claim that {} is false.", "Rumors that {} are a hoax", "It is a myth that {}."]
+)
+def test_a_verdict_around_a_statement_turns_it_and_says_what_its_denial_says(framed: str) -> None:
+    judged = read_statement(framed.format("garlic cures the Tarsk fever"))
+    assert judged.force is Force.DENIED
+    assert decide_pair(judged, read_statement("Garlic cures the Tarsk fever.")).relation is Relation.REPORTED_ONLY
+    assert decide_pair(judged, read_statement("Garlic does not cure the Tarsk fever.")).relation is Relation.SAME
+
+
 @pytest.mark.parametrize("claim", CLAIMS)
 @pytest.mark.parametrize(
     "headed",
