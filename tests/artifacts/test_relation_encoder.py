@@ -198,7 +198,9 @@ def test_sentences_are_as_alike_from_either_side_and_most_of_all_to_themselves(r
     assert reader.likeness("word " * 10_000, PAIR[0]) is None
 
 
-@pytest.mark.parametrize(("name", "right", "confirmed"), [("dev", 0.85, 0.1), ("held", 0.87, 0.06)])
+@pytest.mark.parametrize(
+    ("name", "right", "confirmed"), [("dev", 0.85, 0.1), ("held", 0.87, 0.06), ("everyday", 0.86, 0.05)]
+)
 def test_pairs_that_it_was_not_fitted_on_reach_the_floor(
     remembering: RelationReader, name: str, right: float, confirmed: float
 ) -> None:
