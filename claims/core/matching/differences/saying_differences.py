@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.core.extraction.lexicon.conjunctions import FACTUAL
 from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.certainty import Ahead, told_ahead_by_one
@@ -21,6 +23,7 @@ from claims.core.matching.parts.said import DENYING
 from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
 from claims.core.matching.statements.walk import LACKING, NEGATIONS
+from claims.core.matching.words.inflections import degree_of
 from claims.core.matching.words.lexicon import are_antonyms, base_of, bases_of
 from claims.core.records import Force, Modality, Relation, Span
 
@@ -107,7 +110,8 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
         )
     ]
     flips += [link for link in pair.alignment.shared if _is_denied_by_one(link) or _names_lacking(link)]
-    odd = (pair.left.polarity is not pair.right.polarity) != (len(flips) % 2 == 1)
+    differs = (pair.left.polarity is not pair.right.polarity) != _is_at_its_most_on_one(pair)
+    odd = differs != (len(flips) % 2 == 1)
     complement = odd and any(one.complement for one in pair.figures.pairs)
     if _is_ended_by_one(pair):
         odd = not odd
@@ -139,6 +143,22 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
         found.complement = True
     elif flips or complement:
         found.loose.append("a contrary that another one undoes")
+
+
+def _is_at_its_most_on_one(pair: Comparisons) -> bool:
+    """Whether one side says of something that it was never more so, which asserts that it is at its most: "rents have never
+    been higher"; the other side may not say that it was."""
+    left, right = (_BEEN_MORE.search(side.text) for side in (pair.left, pair.right))
+    one = left or right
+    return (
+        (left is None) != (right is None)
+        and one is not None
+        and one["never"] is not None
+        and degree_of(one["more"]) == "more"
+    )
+
+
+_BEEN_MORE = re.compile(r"\b(?P<never>never\s)?been\s(?P<more>[a-z]+)\W*\Z", re.IGNORECASE)
 
 
 def _tells_denial_besides(pair: Comparisons) -> set[Relation] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.parts.word_forms import MODAL, VERB_TAGS
 from claims.core.matching.rewording.wording import SCOPES, Wording, is_denied, verb_groups
+from claims.core.matching.words.inflections import degree_of
 
 _GREATER = {
     "less": "more",
@@ -25,7 +26,10 @@ _GREATER = {
 """Comparatives of less, and those of more that say the same from the other side."""
 
 _SHORTER_PEOPLE = "shorter"
-_AUXILIARIES = words("is are was were do does did has have had")
+_AUXILIARIES = words("is are do does has have")
+_BEFORE_ANOTHER = words("from to with for against by at in")
+"""Prepositions whose noun may be what is compared."""
+
 _NO_OBJECTS = words("year month week day time average usual expected before ever day quarter season decade half")
 """Words of which the last may stand behind "than" without being one of two that are compared."""
 
@@ -47,8 +51,14 @@ def greater_first(wording: Wording) -> str | None:
         return None
     if any(token.lower in SCOPES - {"more", "fewer", "less"} for token in wording.tokens):
         return None
-    if any(token.tag == "C" for token in main) or wording.tag(less + 1) == "R":
-        return None  # who earns 20 percent less than another does not earn 20 percent less than he
+    if any(token.tag not in "RFZTEBM" for token in wording.tokens[verb:less]) or wording.tag(less + 1) == "R":
+        return (
+            None  # who earns a third less than another does not earn a third more than he; "likes dogs less than men"
+        )
+    if any(token.tag == "P" or token.lower in _BEFORE_ANOTHER for token in wording.tokens[less:than]):
+        return None  # "buys less from Norland than Sarn" may compare what is bought from either
+    if any(degree_of(token.lower) == "more" for token in (*wording.tokens[:less], *wording.tokens[less + 1 :])):
+        return None
     greater = _GREATER[wording.word(less)]
     rest = wording.between(less + 1, than)
     told = f"{wording.between(verb, less)} {greater} {rest}".rstrip()

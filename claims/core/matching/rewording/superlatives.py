@@ -8,6 +8,7 @@ import re
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.rewording.wording import SCOPES, Wording, is_denied, verb_groups
 from claims.core.matching.vocabulary.places import CONTINENTS, WHOLE_OF
+from claims.core.matching.words.lexicon import base_of, bases_of
 
 _NEVER_MORE = re.compile(
     r"\b(?P<having>has|have)\snever\sbeen\s(?P<side>higher|lower)(?=[.!]?\Z)"
@@ -22,6 +23,12 @@ _OF_PLACE = re.compile(
     r"\sof\s(?P<place>(?:the\s)?[A-Z][a-z]+(?:\s[A-Z][a-z]+)*)(?=[.!]?\Z)"
 )
 _MOST = words("most least first last only best worst")
+_LYING = bases_of(
+    """city town river mountain peak lake island bridge tower building airport port region province state county economy
+    desert forest stadium church bank company mine factory"""
+)
+"""What a country has by having it lie there: its oldest ally lies elsewhere."""
+
 _MOST_PLACES = 2
 """Words behind the article among which the one stands that says of what kind there is but one: "the second longest"."""
 
@@ -42,7 +49,9 @@ def at_a_record(wording: Wording) -> str | None:
 def superlative_in_place(wording: Wording) -> str | None:
     """ "The longest river of Europe": "the longest river in Europe", where a state or continent is known to lie there."""
     found = _OF_PLACE.search(wording.text)
-    if found is None or found["place"].removeprefix("the ").lower() not in WHOLE_OF.keys() | CONTINENTS:
+    if found is None or base_of(found["lead"].split()[-1]) not in _LYING:
+        return None
+    if found["place"].removeprefix("the ").lower() not in WHOLE_OF.keys() | CONTINENTS:
         return None
     return f"{wording.text[: found.start()]}{found['lead']} in {found['place']}{wording.text[found.end() :]}"
 

@@ -25,7 +25,7 @@ from claims.core.matching.statements.tagged_words import retagged
 from claims.core.matching.vocabulary.occupations import OCCUPATIONS
 from claims.core.matching.vocabulary.places import PLACE_NAMES
 from claims.core.matching.words.function_words import FUNCTION_WORDS
-from claims.core.matching.words.inflections import is_at_its_most, tops_all
+from claims.core.matching.words.inflections import tops_all
 from claims.core.matching.words.lexicon import find_phrase, is_in_vocabulary, may_begin_phrase
 from claims.core.matching.words.thesaurus import UNKNOWN, senses_of
 from claims.core.records import Quantity, Span, TimeExpression
@@ -190,8 +190,7 @@ class UnitReader:
                 or (base in _NEGATING_BEFORE_TO and self._is_before_deed(index + 1))
             ):
                 found.append(token.span)
-        told = [token.lower for token in self.tokens if token.is_word]
-        if found and (tops_all(told) or is_at_its_most(told)):
+        if found and self.is_superlative():
             found.pop()
         return tuple(found)
 

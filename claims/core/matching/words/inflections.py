@@ -109,11 +109,6 @@ def tops_all(told: Sequence[str]) -> bool:
     return any(degree_of(word) == "more" or (word.endswith("er") and word != "other") for word in between)
 
 
-def is_at_its_most(told: Sequence[str]) -> bool:
-    """Whether they tell of something that it was never more so: "rents have never been higher"; not "than in 2019"."""
-    return tuple(told[-3:-1]) == ("never", "been") and degree_of(told[-1]) == "more"
-
-
 _DEGREES = """
 better best|worse worst|higher highest|lower lowest|bigger biggest|larger largest|smaller smallest|warmer warmest|hotter
 hottest|colder coldest|faster fastest|stronger strongest|weaker weakest|slower slowest|longer longest|older oldest|younger
