@@ -41,6 +41,8 @@ def _is_denied_in_both(pair: Comparisons) -> bool:
     not help"."""
     if pair.left.polarity is pair.right.polarity or pair.alignment.antonyms:
         return False
+    if pair.left.quantifiers or pair.right.quantifiers or pair.left.connectors != pair.right.connectors:
+        return False  # that not all of it is so does not say that none is
     sides = (pair.left, pair.right)
     judging, other = sides if pair.left.force in DENYING else sides[::-1]
     is_own_word = judging.said is None and other.said is None and other.force not in DENYING
