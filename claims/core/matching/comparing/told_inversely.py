@@ -143,23 +143,38 @@ def _telling(alone: tuple[Unit, ...]) -> list[Unit]:
 
 
 def counts_none(pair: Comparisons) -> bool:
-    """Whether one side denies and the other one counts nought: "paid no tax", "paid zero dollars in tax"."""
-    if bool(pair.left.negations) == bool(pair.right.negations):
-        return False
-    denying, counting = (pair.left, pair.right) if pair.left.negations else (pair.right, pair.left)
-    if any(quantity.value == 0 for quantity in denying.quantities):
+    """Whether one side alone counts nought of what both speak of, which denies it: "paid zero dollars in tax"."""
+    left, right = (any(quantity.value == 0 for quantity in side.quantities) for side in (pair.left, pair.right))
+    if left == right:
         return False  # "did not cut it to zero" is the contrary of "cut it to zero"
+    counting = pair.left if left else pair.right
+    if counting.negations:
+        return False  # "not a single one" is denied by its word
     return any(
         quantity.value == 0
         and quantity.value_to is None
-        and _BEHIND_OTHER.search(counting.text, 0, quantity.span.start) is None
+        and _BESIDES.search(counting.text, 0, quantity.span.start) is None
+        and (quantity.unit == "percent" or _BY.search(counting.text, 0, quantity.span.start) is None)
         and _OF_KIND.match(counting.text, quantity.number_span.end) is None
+        and _is_of_shared(pair, counting, quantity.number_span.end)
         for quantity in counting.quantities
     )
 
 
-_BEHIND_OTHER = re.compile(
-    r"\b(?:to|at|with|after|against|aged|from|for|of|in|on|below|above|under|over|year)\s\Z", re.IGNORECASE
+def _is_of_shared(pair: Comparisons, counting: Statement, end: int) -> bool:
+    """Whether what a figure counts, or who does not do it, stands on both sides."""
+    behind = next((unit for unit in counting.units if unit.start >= end and not unit.light), None)
+    return behind is None or any(behind in (link.left, link.right) for link in pair.alignment.shared)
+
+
+_BESIDES = re.compile(
+    r"[,;]|\b(?:and|but|despite)\b|\b(?:to|at|with|after|against|aged|from|for|of|in|on|below|above|under|over|year)\s\Z",
+    re.IGNORECASE,
 )
-_OF_KIND = re.compile(r"\s?-|\s(?:emissions?|tolerance|votes\sagainst)\b")
-"""What is told by nought and is something: "cars with zero emissions", "rose to 0 percent"."""
+"""What stands before a figure that is told besides what may be denied."""
+
+_BY = re.compile(r"\bby\s\Z", re.IGNORECASE)
+"""Who "won by 0 votes" won; what "rose by 0 percent" did not."""
+
+_OF_KIND = re.compile(r"\s?-|\s(?:tolerance|votes\sagainst)\b")
+"""What is told by nought and is something."""

@@ -70,6 +70,9 @@ _DOUBTED = (
 )
 """What a word in another's place may make of a claim."""
 
+_NOBODY = frozenset({"", "it", "they"})
+"""Speakers of a saying that nobody is named for."""
+
 _TITLES = HONORIFICS | OFFICES | {"colonel"}
 _LEAST_SHARE = 1e-4
 _WHERE = LOCATIVES | {"on", "to", "from", "over", "under", "behind", "through", "beside", "outside", "inside"}
@@ -100,10 +103,11 @@ class RelationReader:
         if common.least < LEAST_SHARED and not self._reads_alike(pair, alike):
             return False
         shared, alignment = pair.alignment.shared, pair.alignment
-        by_noun = [link for link in shared if (link.left.kind is UnitKind.VERB) != (link.right.kind is UnitKind.VERB)]
-        left = _telling(alignment.left_only, [link.left for link in shared], [link.left for link in by_noun])
+        left, right = _verb_before_deed(pair.right), _verb_before_deed(pair.left)
+        deeds = [link for link in shared if (link.left.kind is UnitKind.VERB) != (link.right.kind is UnitKind.VERB)]
         return bool(
-            left or _telling(alignment.right_only, [link.right for link in shared], [link.right for link in by_noun])
+            _telling(alignment.left_only, [link.left for link in shared], [link.left for link in deeds], left)
+            or _telling(alignment.right_only, [link.right for link in shared], [link.right for link in deeds], right)
         )
 
     def _reads_alike(self, pair: Comparisons, alike: Alike | None) -> bool:
@@ -199,7 +203,7 @@ def _words_beside(statement: Statement, units: Sequence[Unit]) -> Counter[str]:
 _WORD = re.compile(r"\w+")
 
 
-def _telling(alone: Sequence[Unit], shared: Sequence[Unit], deeds: Sequence[Unit]) -> list[Unit]:
+def _telling(alone: Sequence[Unit], shared: Sequence[Unit], deeds: Sequence[Unit], doing: frozenset[str]) -> list[Unit]:
     """The words of meaning that one side has alone, without titles ("Judge Orla Venn" is Orla Venn) and without the verb
     before a deed that the other side tells by its own: "received approval", "was approved"."""
     names = {unit.start for unit in shared if unit.is_name}
@@ -209,11 +213,18 @@ def _telling(alone: Sequence[Unit], shared: Sequence[Unit], deeds: Sequence[Unit
         for unit in alone
         if not unit.light
         and not (unit.end + 1 in names and _is_title(unit))
-        and not (unit.bases[0] in _DOING and any(0 < start - unit.end <= _NEXT for start in nouns))
+        and not (unit.bases[0] in doing and any(0 < start - unit.end <= _NEXT for start in nouns))
     ]
 
 
-_DOING = bases_of("make take give get receive have hold grant win carry issue do tell")
+def _verb_before_deed(telling: Statement) -> frozenset[str]:
+    """The verbs that may stand before a deed that a side tells by its own: who "was approved" received approval, who
+    "pardoned" granted a pardon."""
+    return _GETTING if telling.passive else _DOING
+
+
+_DOING = bases_of("make take give grant issue tell")
+_GETTING = bases_of("get receive")
 _NEXT = 8
 """Characters between such a verb and its noun, with an article or a word about it."""
 
@@ -232,7 +243,7 @@ def _ruled_out(pair: Comparisons, differences: Differences, slots: Mapping[str, 
         ruled_out.add(Relation.OTHER_DATE)
     if not _may_stand_elsewhere(pair):
         ruled_out.add(Relation.OTHER_PLACE)
-    if pair.left.said and pair.right.said and have_one_speaker(pair):
+    if pair.left.said and pair.right.said and pair.left.said.speaker not in _NOBODY and have_one_speaker(pair):
         ruled_out.add(Relation.REPORTED_ONLY)
     if is_surely_not_opposite(pair):
         ruled_out.add(Relation.OPPOSITE)

@@ -41,12 +41,26 @@ def _is_denied_in_both(pair: Comparisons) -> bool:
     not help"."""
     if pair.left.polarity is pair.right.polarity or pair.alignment.antonyms:
         return False
-    if pair.left.quantifiers or pair.right.quantifiers or pair.left.connectors != pair.right.connectors:
-        return False  # that not all of it is so does not say that none is
+    if any(
+        side.quantifiers or side.modals or side.quantities or _TELLS_MORE.search(side.text)
+        for side in (pair.left, pair.right)
+    ):
+        return False  # that not all of it is so does not say that none is, nor which part
     sides = (pair.left, pair.right)
     judging, other = sides if pair.left.force in DENYING else sides[::-1]
     is_own_word = judging.said is None and other.said is None and other.force not in DENYING
-    return judging.force is Force.DENIED and is_own_word and not judging.negations
+    is_whole = _VERDICT.search(judging.text) is None and " that " not in other.text
+    return judging.force is Force.DENIED and is_own_word and is_whole and not judging.negations
+
+
+_TELLS_MORE = re.compile(
+    r"\b(?:and|or|but|who|which|whom|whose|because|after|before|while|when|if|to|only|often|usually|sometimes|also|already"
+    r"|almost|most|many|some|few|both|half)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence says so much that its denial may deny one part of it or another."""
+
+_VERDICT = re.compile(r"\b(?:false|myth|lie|hoax|fake|untrue|wrong|bogus)\b", re.IGNORECASE)
 
 
 def note_attribution(pair: Comparisons, found: Differences) -> None:
@@ -112,7 +126,8 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
         )
     ]
     flips += [link for link in pair.alignment.shared if _is_denied_by_one(link) or _names_lacking(link)]
-    differs = (pair.left.polarity is not pair.right.polarity) != _is_at_its_most_on_one(pair)
+    is_none_by_one = counts_none(pair)
+    differs = (pair.left.polarity is not pair.right.polarity) != (_is_at_its_most_on_one(pair) or is_none_by_one)
     odd = differs != (len(flips) % 2 == 1)
     complement = odd and any(one.complement for one in pair.figures.pairs)
     if _is_ended_by_one(pair):
@@ -133,7 +148,7 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
         return
     elif odd and not flips and _tells_shortage(pair):
         found.loose.append("a denial that a shortage may tell")
-    elif odd and not flips and counts_none(pair):
+    elif not odd and not flips and is_none_by_one:
         found.loose.append("a denial that a figure of nought tells")
     elif odd and not flips and is_dated_by_denial(pair):
         found.loose.append("a denial that tells when")
@@ -148,19 +163,18 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
 
 
 def _is_at_its_most_on_one(pair: Comparisons) -> bool:
-    """Whether one side says of something that it was never more so, which asserts that it is at its most: "rents have never
-    been higher"; the other side may not say that it was."""
-    left, right = (_BEEN_MORE.search(side.text) for side in (pair.left, pair.right))
-    one = left or right
-    return (
-        (left is None) != (right is None)
-        and one is not None
-        and one["never"] is not None
-        and degree_of(one["more"]) == "more"
-    )
+    """Whether one side says of something that it was never more so and the other that it is at its most: "rents have never
+    been higher", "rents are at a record high"."""
+    left, right = (_NEVER_MORE.search(side.text) for side in (pair.left, pair.right))
+    if (left is None) == (right is None):
+        return False
+    one, side, other = (left, pair.left, pair.right) if left is not None else (right, pair.right, pair.left)
+    tops = _AT_MOST.search(other.text) is not None and not other.negations
+    return one is not None and degree_of(one["more"].lower()) == "more" and tops and not side.modals
 
 
-_BEEN_MORE = re.compile(r"\b(?P<never>never\s)?been\s(?P<more>[a-z]+)\W*\Z", re.IGNORECASE)
+_NEVER_MORE = re.compile(r"\b(?:has|have)\snever\sbeen\s(?P<more>[a-z]+)\W*\Z", re.IGNORECASE)
+_AT_MOST = re.compile(r"\b(?:record|all-time|than\sever|the\s(?:[a-z]+est|most|least))\b", re.IGNORECASE)
 
 
 def _tells_denial_besides(pair: Comparisons) -> set[Relation] | None:

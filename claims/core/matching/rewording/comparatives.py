@@ -1,11 +1,16 @@
-"""Two that are compared, the greater one first: "Sarn has fewer schools than Orm" is "Orm has more schools than Sarn"."""
+"""Two that are compared, the greater one first: "Sarn is smaller than Orm" is "Orm is bigger than Sarn".
+
+"Than" may name what is done as well as who does it ("likes dogs less than cats"), so that only what is, what is earned or
+paid, and what states have or spend is turned round.
+"""
 
 from __future__ import annotations
 
+import re
+
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.matching.parts.word_forms import MODAL, VERB_TAGS
 from claims.core.matching.rewording.wording import SCOPES, Wording, is_denied, verb_groups
-from claims.core.matching.words.inflections import degree_of
+from claims.core.matching.vocabulary.places import PLACE_NAMES
 
 _GREATER = {
     "less": "more",
@@ -25,12 +30,23 @@ _GREATER = {
 }
 """Comparatives of less, and those of more that say the same from the other side."""
 
-_SHORTER_PEOPLE = "shorter"
-_AUXILIARIES = words("is are do does has have")
-_BEFORE_ANOTHER = words("from to with for against by at in")
-"""Prepositions whose noun may be what is compared."""
-
-_NO_OBJECTS = words("year month week day time average usual expected before ever day quarter season decade half")
+_ONE = r"(?P<one>[A-Za-z][^,;:]*?)"
+_OTHER = r"(?P<other>(?:the\s)?[A-Za-z][\w’'-]*(?:\s[A-Za-z][\w’'-]*){0,3})"
+_BEING = re.compile(
+    rf"\A{_ONE}\s(?P<verb>is|are|was|were)\s(?P<far>(?:much|far|slightly|even|still)\s)?(?P<less>{'|'.join(_GREATER)})"
+    rf"(?P<what>(?<=less)\s[a-z]+)?\sthan\s{_OTHER}\Z"
+)
+_EARNING = re.compile(
+    rf"\A{_ONE}\s(?P<verb>earns?|earned|costs?|weighs?|weighed|pays?|paid)\s(?P<far>(?:much|far|slightly|even|still)\s)?"
+    rf"(?P<less>less)(?P<what>)\sthan\s{_OTHER}\Z"
+)
+_HAVING = re.compile(
+    rf"\A{_ONE}\s(?P<verb>has|had|spends|spent)\s(?P<far>(?:much|far|slightly|even|still)\s)?(?P<less>less|fewer)"
+    rf"(?P<what>(?:\s(?!than\b)(?:per|on|of|[a-z]{{4,}})){{1,5}}?)\sthan\s{_OTHER}\Z"
+)
+_NO_OTHERS = words(
+    "year month week day time average usual expected before ever quarter season decade half that this it"
+)
 """Words of which the last may stand behind "than" without being one of two that are compared."""
 
 _IN_PHRASE = frozenset("DJNSPCQ")
@@ -38,40 +54,39 @@ _IN_PHRASE = frozenset("DJNSPCQ")
 
 def greater_first(wording: Wording) -> str | None:
     """ "Sarn is smaller than Orm": "Orm is bigger than Sarn"."""
-    than = next((at for at, token in enumerate(wording.tokens) if token.lower == "than"), 0)
-    verb = next((at for at, token in enumerate(wording.tokens) if token.tag in VERB_TAGS or token.tag == MODAL), 0)
-    less = next((at for at in range(verb + 1, than) if wording.word(at) in _GREATER), 0)
-    if not verb or not less or (wording.word(less) == _SHORTER_PEOPLE and wording.tag(less - 1) != "Z"):
+    if " than " not in wording.text:
         return None
-    last = wording.last - (wording.word(wording.last - 1) in _AUXILIARIES)
-    main = wording.tokens[:than]
-    if verb_groups(main) != 1 or is_denied(wording.tokens) or wording.last - last > 1:
+    text = wording.text[: wording.end]
+    found = _BEING.match(text) or _EARNING.match(text) or _having(text)
+    if found is None or is_denied(wording.tokens) or verb_groups(wording.tokens) != 1:
         return None
-    if not _is_one_of_two(wording, 0, verb) or not _is_one_of_two(wording, than + 1, last):
+    if not all(_is_one_of_two(wording, *found.span(side)) for side in ("one", "other")):
         return None
-    if any(token.lower in SCOPES - {"more", "fewer", "less"} for token in wording.tokens):
+    one = found["one"] if wording.tokens[0].tag == "P" else found["one"][:1].lower() + found["one"][1:]
+    greater = f"{found['far'] or ''}{_GREATER[found['less']]}{found['what'] or ''}"
+    return wording.told(f"{found['other']} {found['verb']} {greater} than {one}")
+
+
+def _having(text: str) -> re.Match[str] | None:
+    """What two states or towns have: neither is anything that could be had."""
+    found = _HAVING.match(text)
+    if found is None or not all(_is_place(found[side]) for side in ("one", "other")):
         return None
-    if any(token.tag not in "RFZTEBM" for token in wording.tokens[verb:less]) or wording.tag(less + 1) == "R":
-        return (
-            None  # who earns a third less than another does not earn a third more than he; "likes dogs less than men"
-        )
-    if any(token.tag == "P" or token.lower in _BEFORE_ANOTHER for token in wording.tokens[less:than]):
-        return None  # "buys less from Norland than Sarn" may compare what is bought from either
-    if any(degree_of(token.lower) == "more" for token in (*wording.tokens[:less], *wording.tokens[less + 1 :])):
-        return None
-    greater = _GREATER[wording.word(less)]
-    rest = wording.between(less + 1, than)
-    told = f"{wording.between(verb, less)} {greater} {rest}".rstrip()
-    return wording.told(f"{wording.between(than + 1, last)} {told} than {wording.lowered(0, verb)}")
+    return found
+
+
+def _is_place(phrase: str) -> bool:
+    return phrase.removeprefix("The ").removeprefix("the ").lower() in PLACE_NAMES
 
 
 def _is_one_of_two(wording: Wording, start: int, end: int) -> bool:
     """Whether some words are a phrase for one that is compared, and no figure or time."""
-    tokens = wording.tokens[start:end]
+    tokens = [token for token in wording.tokens if start <= token.start < end]
     return (
         bool(tokens)
         and tokens[0].tag != "C"
         and tokens[-1].tag in "NSP"
-        and tokens[-1].lower not in _NO_OBJECTS
+        and tokens[-1].lower not in _NO_OTHERS
         and all(token.tag in _IN_PHRASE or token.lower == "of" for token in tokens)
+        and not any(token.lower in SCOPES for token in tokens)
     )

@@ -35,11 +35,8 @@ _INHABITANTS = re.compile(
 _LIVING = re.compile(
     rf"\A{_HOW_MANY}\s(?P<noun>people|inhabitants|residents)\s(?P<having>live|lived)\sin\s{_WHO}{_YEAR}\Z"
 )
-_WORKFORCE = re.compile(
-    rf"\A{_WHO}\s(?P<having>has|had)\s(?:a\sstaff\sof\s{_HOW_MANY}(?:\s(?:people|workers|employees))?"
-    rf"|(?P<count2>(?i:{_COUNT}))\semployees){_YEAR}\Z"
-)
-_BEHIND_HEAD = re.compile(r"\s(?:of|in|at|on|near|from)\s")
+_EMPLOYEES = re.compile(rf"\A{_WHO}\s(?P<having>has|had)\s{_HOW_MANY}\semployees{_YEAR}\Z")
+_BEHIND_HEAD = re.compile(r"\s(?:of|in|at|on|near|from|by|with)\s")
 _IN_PHRASE = words("of in at near on")
 _SETTLED = words("nation city town village county state country island district province capital region municipality")
 _WILD = words("park zoo reserve forest bay reef nest aquarium farm")
@@ -85,6 +82,8 @@ _KILL = {"s": "kills", "d": "killed", "e": "kill"}
 def plain_population(wording: Wording) -> str | None:
     """ "Orm has a population of 31,000", "has 31,000 inhabitants", "31,000 people live in Orm": "the population of Orm is
     31,000"; "people" are all that live there only where a place is known to have them."""
+    if not any(word in wording.text for word in ("population", "people", "inhabitants", "residents")):
+        return None
     text = _year_behind(wording)
     found = _POPULATION.match(text)
     if found is not None:
@@ -109,13 +108,14 @@ def _of_population(wording: Wording, found: re.Match[str], who: str, having: str
 
 
 def plain_workforce(wording: Wording) -> str | None:
-    """ "Orvale has a staff of 300", "has 300 employees": "Orvale employs 300 people"; not of a workforce, which a country
-    has as well."""
-    found = _WORKFORCE.match(_year_behind(wording))
+    """ "Orvale has 300 employees": "Orvale employs 300 people"; not of a workforce or staff, which may be others'."""
+    if " employees" not in wording.text:
+        return None
+    found = _EMPLOYEES.match(_year_behind(wording))
     if found is None or _is_place(found["who"]) or not _may_be_retold(wording, found["who"]):
         return None
     verb = "employed" if found["having"] == "had" else "employs"
-    return wording.told(f"{found['who']} {verb} {found['count'] or found['count2']} people{found['tail']}")
+    return wording.told(f"{found['who']} {verb} {found['count']} people{found['tail']}")
 
 
 def plain_dimension(wording: Wording) -> str | None:
@@ -128,9 +128,7 @@ def plain_dimension(wording: Wording) -> str | None:
         return wording.told(f"{_small(wording, found['who'])} {being} {size}{found['tail']}")
     told = wording.text
     found = _TALL.search(told)
-    if found is None or not _STANDING & {
-        base_of(token.lower) for token in wording.tokens if token.start < found.start()
-    }:
+    if found is None or base_of(_head(told[: found.start()]).lower()) not in _STANDING:
         return None
     return f"{told[: found.start()]}{found['lead']} high{told[found.end() :]}"
 
@@ -138,6 +136,8 @@ def plain_dimension(wording: Wording) -> str | None:
 def plain_deaths(wording: Wording) -> str | None:
     """ "The fire left 12 people dead", "the death toll from the fire is 12", "the fire caused 12 deaths": "the fire killed
     12 people"; not of people, who may leave the dead of others, nor of what kills animals as well."""
+    if not any(word in wording.text for word in (" left ", " toll ", " deaths")):
+        return None
     text = wording.text[: wording.end]
     found = _DEAD.match(text) or _INJURED.match(text) or _TOLL.match(text) or _DEATHS.match(text)
     if found is None or base_of(_head(found["who"]).lower()) not in DEADLY or not _may_be_retold(wording, found["who"]):
@@ -159,6 +159,9 @@ def no_for_zero(wording: Wording) -> str | None:
     found = _NOUGHT.match(wording.text, wording.tokens[at].start)
     if found is None or found["noun"] in _NOT_COUNTED or verb_groups(wording.tokens) != 1:
         return None
+    behind = next((token for token in wording.tokens if token.start >= found.end()), None)
+    if found["noun"].endswith("s") and behind is not None and behind.tag in "NSP":
+        return None  # "zero emissions cars"
     if any(token.lower in SCOPES for token in wording.tokens):
         return None
     before, behind = wording.text[: found.start()], wording.text[found.start("noun") : wording.end]

@@ -92,9 +92,11 @@ _HINTS = re.compile(
     |\b(?:had|has|have)\s(?:its|their)\s|\b(?:in|on)\s(?:it|them)\.?$|\bno\s|\b(?:elected|appointed)\sas\s
     |\s(?:to|by)\s\S*\d.*\sin\s
     |\ban?\s\S+(?:%|\spercent|-(?:year|month|week|day|hour|minute))\s
-    |\b(?:length|height|depth|width|weight|area|population|workforce|staff)\b|\stall\b
-    |\s(?:people|inhabitants|residents|employees|deaths|dead|injured|wounded)\b|\bdeath\stoll\b|\bnever\sbeen\b|\s(?:less|fewer|[a-z]+er|worse)\s.*\bthan\s|\bthan\sever\b|(?:est|most\s[a-z]+)\s[a-z]+\sof\s|\ball-time\b|(?:est|most|least|first|last|only)\s.*\s(?:is|was)\s(?:the\s)?[A-Z]
-    |\bzero\b|(?:^|[\s£$€])0\s
+    |\b(?:length|height|depth|width)\b|\stall\b|\bpopulation\sof\b|\bdeath\stoll\b
+    |\s(?:has|had|to)\s[^,;:]*\s(?:people|inhabitants|residents|employees)\b|\s(?:people|residents|inhabitants)\slived?\sin\s
+    |\sleft\s.*\s(?:dead|injured|wounded)\b|\scaused?s?\s.*\sdeaths\b|\bzero\b|(?:^|[\s£$€])0\s|[£$€]0\b
+    |\snever\sbeen\s|\bthan\sever\b|\ball-time\b|\s(?:less|fewer|worse|[a-z]+er)\s(?:[^\s,]+\s){{0,5}}than\s
+    |^the\s(?:\S+\s)?(?:\S+est|most|least|first|last|only|worst)\s|\s(?:\S+est|most\s\S+)\s\S+\sof\s
     |^there\swas\san?\s|^an?\s(?:rise|increase|fall|drop|decline|decrease)\sof\s
     |\sthe\s(?:deaths?|arrival|resignations?|retirement|collapse|disappearance)\sof\s
     |,\s(?:and|or|but)\s

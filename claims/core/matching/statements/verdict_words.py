@@ -32,9 +32,10 @@ FALSE_BEHIND = re.compile(
 """ "The mill closed in May: false", "The mill closed in May? Fake!"."""
 
 FALSE_CLAIM = re.compile(
-    r"\W*(?:the |a )?(?:viral |widespread |online |popular )?"
-    r"(?:claims?|rumou?rs?|stor(?:y|ies)|reports?|idea|notion|belief)\sthat\s"
-    r"(?P<claim>[^.!?;]+?)(?P<verdict>\s(?:is|are|was|were)\s(?:simply |just |completely |entirely |totally )?"
+    r"[\"“‘']?(?:the |a )?(?:viral |widespread |online |popular )?"
+    r"(?:claims?|rumou?rs?|idea|notion|belief)\sthat\s"
+    r"(?!(?:\S+\s){1,4}(?:made|spread|shared|posted|repeated|published|told|heard|believed|read|wrote)\s)"
+    r"(?P<claim>\S+\s\S+\s\S[^.!?;]*?)(?P<verdict>\s(?:is|are|was|were)\s(?:simply |just |completely |entirely |totally )?"
     r"(?:false|untrue|not true|wrong|incorrect|fake|bogus|an? (?:hoax|myth|lie|fabrication))\W*)\Z",
     re.IGNORECASE,
 )

@@ -279,7 +279,7 @@ turn himself in | turn herself in | turn themselves in ~ surrender
 pardon | grant a pardon to
 treat ~ care for
 originate in ~ come from | originate from
-quash ~ overturn | reverse | strike down
+quash ~ overturn | strike down
 win | be victorious | come first
 watch ~ see | view | follow
 play ~ take part in

@@ -78,7 +78,7 @@ approve | give the green light to ~ pass | endorse | ratify | agree to | authori
 reject | turn down ~ vote down | throw out | refuse | rebuff | say no to | dismiss | decline | knock back
 accept ~ agree to | say yes to
 uphold ~ confirm ~~ affirm
-annul | void | invalidate ~ overturn | quash | strike down | reverse
+annul | void | invalidate ~ overturn | quash | strike down
 abolish | scrap | repeal | do away with ~ axe
 introduce ~ bring in | adopt ~~ launch
 ban | prohibit | forbid | outlaw | may no longer | prohibition | be not allowed | banned ~ bar

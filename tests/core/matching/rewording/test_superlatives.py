@@ -37,6 +37,8 @@ def test_what_tops_all_others(text: str, plain: str) -> None:
         "The longest bridge is not the Tarn Bridge.",
         "The longest bridge is in Orm.",
         "Ana Velk is the largest shareholder of Orvale.",
+        "Lenz is the fiercest critic of Israel.",
+        "It is the oldest map of Africa.",
     ],
 )
 def test_what_may_say_something_else_stays(text: str) -> None:
@@ -60,3 +62,14 @@ def test_a_name_may_stand_on_either_side() -> None:
 def test_what_was_never_more_so_is_at_its_most(other: str, relation: str) -> None:
     pair = "Rents in Orm are at a record high.", other
     assert is_confirmed(*pair) if relation == "same" else suggested_relation(*pair) == relation
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Rents have never been higher.", "Rents have been higher."),
+        ("The law has never been weaker.", "The law is weak."),
+    ],
+)
+def test_what_was_once_more_so_is_its_contrary(one: str, other: str) -> None:
+    assert suggested_relation(one, other) == "opposite"

@@ -63,6 +63,22 @@ def test_a_verdict_around_a_statement_turns_it_and_says_what_its_denial_says(fra
     assert decide_pair(judged, read_statement("Garlic does not cure the Tarsk fever.")).relation is Relation.SAME
 
 
+@pytest.mark.parametrize(
+    ("judged", "denied"),
+    [
+        ("It is a myth that most men lie.", "Most men do not lie."),
+        ("It is false that the court ordered the firm to pay.", "The court ordered the firm not to pay."),
+        ("It is false that Lenz must resign.", "Lenz must not resign."),
+        ("Claims that the mill closed and the bank failed are false.", "The mill did not close and the bank failed."),
+        ("It is false that the claim that the mill closed is false.", "The mill did not close."),
+        ("The claims that Lenz made are false.", "Lenz did not make the claims."),
+        ("The report that Lenz wrote was wrong.", "Lenz did not write."),
+    ],
+)
+def test_the_denial_of_all_of_it_is_not_that_of_a_part(judged: str, denied: str) -> None:
+    assert decide_pair(read_statement(judged), read_statement(denied)).relation is not Relation.SAME
+
+
 @pytest.mark.parametrize("claim", CLAIMS)
 @pytest.mark.parametrize(
     "headed",
