@@ -159,8 +159,8 @@ def no_for_zero(wording: Wording) -> str | None:
     found = _NOUGHT.match(wording.text, wording.tokens[at].start)
     if found is None or found["noun"] in _NOT_COUNTED or verb_groups(wording.tokens) != 1:
         return None
-    behind = next((token for token in wording.tokens if token.start >= found.end()), None)
-    if found["noun"].endswith("s") and behind is not None and behind.tag in "NSP":
+    following = next((token for token in wording.tokens if token.start >= found.end()), None)
+    if found["noun"].endswith("s") and following is not None and following.tag in "NSP":
         return None  # "zero emissions cars"
     if any(token.lower in SCOPES for token in wording.tokens):
         return None
