@@ -250,7 +250,7 @@ def _is_own_publication(item: HistoryItem) -> bool:
 
 def _event(item: HistoryItem, names: dict[str, str], texts: dict[int, str]) -> Event:
     who = names.get(item.who, item.who)
-    if item.organization and who == NOBODY_NAMED:
+    if item.organization and who in (NOBODY_NAMED, item.organization):
         who = item.organization
     elif item.organization:
         who = f"{who}, {item.organization}" if who != "an import" else item.organization
