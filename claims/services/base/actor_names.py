@@ -49,7 +49,10 @@ def actor_names(
         user_label(number): name for number, name in _people(session, _ids(wanted, "user"), own, sees_all, unnamed)
     }
     keys = {key_label(number): name for number, name in _keys(session, _ids(wanted, "key"), own, sees_all, unnamed)}
-    return {label: _PROGRAM.get(label) or people.get(label) or keys.get(label) or label for label in wanted}
+    known = _PROGRAM | people | keys
+    told = {label: known.get(label) or label for label in wanted}
+    bodies = _bodies(session, sorted(set(told.values()))) if unnamed else frozenset()
+    return {label: unnamed if name in bodies else name for label, name in told.items()}
 
 
 def colleague_names(session: Session, user_ids: Iterable[int]) -> dict[int, str]:
@@ -93,6 +96,14 @@ def _keys(
         for row in session.execute(rows.where(ApiKey.id.in_(part))):
             is_own = sees_all or own == row.organization_id
             yield row.id, (row.name or f"key {row.id}") if is_own else unnamed or row.organization
+
+
+def _bodies(session: Session, names: Sequence[str]) -> frozenset[str]:
+    """The names that are those of organizations: a registry export has them in the place of people who are not named."""
+    found: set[str] = set()
+    for part in in_parts(names):
+        found.update(session.scalars(select(Organization.name).where(Organization.name.in_(part))))
+    return frozenset(found)
 
 
 def _ids(labels: list[str], kind: str) -> list[int]:
