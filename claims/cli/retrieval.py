@@ -67,11 +67,9 @@ def _dated(rows: Sequence[CorpusClaim] | Sequence[CorpusQuery]) -> str:
 
 def read_corpus(file: str) -> Iterator[CorpusClaim]:
     """The claims of an NDJSON file; raises ``InputError`` where it holds none, or two of one id."""
-    known: dict[str, int] = {}
-    for number, identifier, row in _identified(file, "claim"):
-        first = known.setdefault(identifier, number)
-        if first != number:
-            raise bad_line(file, number, f"the id {identifier!r} stands on line {first} already")
+    for number, identifier, row, repeated in _identified(file, "claim"):
+        if repeated:
+            raise bad_line(file, number, repeated)
         title = row.get("title")
         known_title = title if isinstance(title, str) and title else None
         yield CorpusClaim(identifier, row["text"], known_title, claim_occasion(row))
@@ -83,19 +81,26 @@ def read_queries(file: str, *, text_alone: bool = False) -> Iterator[CorpusQuery
     Raises ``InputError`` where it holds none. Two of one id are asked both, and named on standard error: posts lose digits
     of their ids on the way through spreadsheets.
     """
-    known: dict[str, int] = {}
-    for number, identifier, row in _identified(file, "query"):
-        first = known.setdefault(identifier, number)
-        if first != number:
-            say(f"{called(file)}, line {number}: the id {identifier!r} stands on line {first} already; both are asked.")
+    for number, identifier, row, repeated in _identified(file, "query"):
+        if repeated:
+            say(f"{called(file)}, line {number}: {repeated}; both are asked.")
         occasion = NO_OCCASION if text_alone else query_occasion(row | {"id": identifier})
         yield CorpusQuery(identifier, row["text"], occasion)
 
 
-def _identified(file: str, what: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
-    """The number of the line, the id and the values of each row; raises ``InputError`` where there is none."""
+def _identified(file: str, what: str) -> Iterator[tuple[int, str, dict[str, Any], str]]:
+    """The number of the line, the id and the values of each row, and what to say where an earlier one has its id; raises
+    ``InputError`` where there is no row."""
+    known: dict[str, int] = {}
     for number, row in at_least_one(read_objects(file, required=("text",)), file, what):
-        yield number, _id(file, number, row), row
+        identifier = _id(file, number, row)
+        first = known.setdefault(identifier, number)
+        yield (
+            number,
+            identifier,
+            row,
+            "" if first == number else f"the id {identifier!r} stands on line {first} already",
+        )
 
 
 def _id(file: str, number: int, row: dict[str, Any]) -> str:

@@ -37,22 +37,15 @@ NOBODY_NAMED = "a person"
 """Stands for somebody who is not named and belongs to no organization any more."""
 
 
-def actor_names(
-    session: Session, labels: Iterable[str], *, reader: Actor | None = None, unnamed: str = ""
-) -> dict[str, str]:
-    """What a reader (None: anybody) is told of each label (``user:3``, ``key:7``, ``system`` …): a name, or of somebody who
-    is not named in public ``unnamed``, by default the organization; a label that nobody has stands for itself."""
+def actor_names(session: Session, labels: Iterable[str], *, reader: Actor | None = None) -> dict[str, str]:
+    """What a reader (None: anybody) is told of each label (``user:3``, ``key:7``, ``system`` …): a name, or the
+    organization of somebody who is not named in public; a label that nobody has stands for itself."""
     wanted = sorted(set(labels))
     own = None if reader is None or reader.user_id is None else reader.organization_id
     sees_all = reader is not None and reader.is_internal
-    people = {
-        user_label(number): name for number, name in _people(session, _ids(wanted, "user"), own, sees_all, unnamed)
-    }
-    keys = {key_label(number): name for number, name in _keys(session, _ids(wanted, "key"), own, sees_all, unnamed)}
-    known = _PROGRAM | people | keys
-    told = {label: known.get(label) or label for label in wanted}
-    bodies = _bodies(session, sorted(set(told.values()))) if unnamed else frozenset()
-    return {label: unnamed if name in bodies else name for label, name in told.items()}
+    people = {user_label(number): name for number, name in _people(session, _ids(wanted, "user"), own, sees_all)}
+    keys = {key_label(number): name for number, name in _keys(session, _ids(wanted, "key"), own, sees_all)}
+    return {label: _PROGRAM.get(label) or people.get(label) or keys.get(label) or label for label in wanted}
 
 
 def colleague_names(session: Session, user_ids: Iterable[int]) -> dict[int, str]:
@@ -64,10 +57,16 @@ def colleague_names(session: Session, user_ids: Iterable[int]) -> dict[int, str]
     return {number: found.get(number) or user_label(number) for number in ids}
 
 
-def _people(
-    session: Session, ids: Sequence[int], own: int | None, sees_all: bool, unnamed: str
-) -> Iterator[tuple[int, str]]:
-    """By id what is told: the name to colleagues and of who wants it, else ``unnamed`` or the organization joined first."""
+def bodies_among(session: Session, names: Iterable[str]) -> frozenset[str]:
+    """The names that are those of organizations: of people who are not named, also after a registry was moved."""
+    found: set[str] = set()
+    for part in in_parts(sorted(set(names))):
+        found.update(session.scalars(select(Organization.name).where(Organization.name.in_(part))))
+    return frozenset(found)
+
+
+def _people(session: Session, ids: Sequence[int], own: int | None, sees_all: bool) -> Iterator[tuple[int, str]]:
+    """By id what is told: the name to colleagues and of who wants it, else the organization joined first."""
     for part in in_parts(ids):
         organizations: dict[int, dict[int, str]] = {}
         of_people = (
@@ -83,27 +82,17 @@ def _people(
             if row.shown_publicly or sees_all or own in joined:
                 yield row.id, row.name or user_label(row.id)
             else:
-                yield row.id, unnamed or next(iter(joined.values()), NOBODY_NAMED)
+                yield row.id, next(iter(joined.values()), NOBODY_NAMED)
 
 
-def _keys(
-    session: Session, ids: Sequence[int], own: int | None, sees_all: bool, unnamed: str
-) -> Iterator[tuple[int, str]]:
-    """By id what is told: the key's name to its organization, to others ``unnamed`` or the organization."""
+def _keys(session: Session, ids: Sequence[int], own: int | None, sees_all: bool) -> Iterator[tuple[int, str]]:
+    """By id what is told: the key's name to its organization, to others the organization."""
     for part in in_parts(ids):
         rows = select(ApiKey.id, ApiKey.name, ApiKey.organization_id, Organization.name.label("organization"))
         rows = rows.join(Organization, Organization.id == ApiKey.organization_id)
         for row in session.execute(rows.where(ApiKey.id.in_(part))):
             is_own = sees_all or own == row.organization_id
-            yield row.id, (row.name or f"key {row.id}") if is_own else unnamed or row.organization
-
-
-def _bodies(session: Session, names: Sequence[str]) -> frozenset[str]:
-    """The names that are those of organizations: a registry export has them in the place of people who are not named."""
-    found: set[str] = set()
-    for part in in_parts(names):
-        found.update(session.scalars(select(Organization.name).where(Organization.name.in_(part))))
-    return frozenset(found)
+            yield row.id, (row.name or f"key {row.id}") if is_own else row.organization
 
 
 def _ids(labels: list[str], kind: str) -> list[int]:

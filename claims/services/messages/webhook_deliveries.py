@@ -117,9 +117,14 @@ def untried_test(session: Session, endpoint_id: int) -> WebhookDelivery | None:
     )
 
 
+def is_test(delivery: WebhookDelivery) -> bool:
+    """Whether a message tells of nothing that happened: somebody asked for it."""
+    return delivery.event_id is None
+
+
 def attempt_from(endpoint: WebhookEndpoint, delivery: WebhookDelivery) -> dt.datetime | None:
     """From when on a message may be sent; None when it is delivered or dead."""
-    is_untried_test = delivery.event_id is None and delivery.tries == 0
+    is_untried_test = is_test(delivery) and delivery.tries == 0
     if delivery.next_at is None or is_untried_test or endpoint.not_before is None:
         return delivery.next_at
     return max(delivery.next_at, endpoint.not_before)

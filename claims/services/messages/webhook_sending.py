@@ -26,7 +26,7 @@ from claims.core.messages.webhooks import (
 )
 from claims.fetch import Fetcher
 from claims.models.webhook import WebhookAttempt, WebhookDelivery, WebhookEndpoint
-from claims.services.messages.webhook_deliveries import untried_test
+from claims.services.messages.webhook_deliveries import is_test, untried_test
 from claims.services.messages.webhook_secrets import SecretBox, standing
 from claims.services.messages.webhooks import disable, stop_waiting
 
@@ -152,7 +152,7 @@ def record(session: Session, message: Message, outcome: Outcome, *, now: dt.date
 
 
 def _delivered(session: Session, endpoint: WebhookEndpoint, delivery: WebhookDelivery, now: dt.datetime) -> None:
-    if _is_test(delivery):
+    if is_test(delivery):
         stop_waiting(session, endpoint, now=now)
     delivery.state, delivery.next_at, delivery.finished_at = DeliveryState.DELIVERED, None, now
     endpoint.failing_since = endpoint.not_before = None
@@ -190,7 +190,7 @@ def _leave_alone(endpoint: WebhookEndpoint, delivery: WebhookDelivery, outcome: 
     it would have been.
     """
     asked = retry_after_s(outcome.retry_after, now=now)
-    if _is_test(delivery):
+    if is_test(delivery):
         if asked is not None:
             until = now + dt.timedelta(seconds=asked)
             endpoint.not_before = max(until, endpoint.not_before or until)
@@ -209,10 +209,6 @@ def _reason_to_disable(endpoint: WebhookEndpoint, outcome: Outcome, now: dt.date
     if endpoint.failing_since is not None and now - endpoint.failing_since >= FAILING_AFTER:
         return DisabledReason.FAILING
     return None
-
-
-def _is_test(delivery: WebhookDelivery) -> bool:
-    return delivery.event_id is None
 
 
 def _since(started: float) -> int:

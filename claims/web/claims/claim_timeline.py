@@ -12,7 +12,7 @@ from claims.core.reviews.corrections import MATERIAL
 from claims.core.reviews.reviewing import ReviewAction
 from claims.core.transparency.facts import is_public_step
 from claims.models import Claim
-from claims.services.base.actor_names import NOBODY_NAMED, actor_names
+from claims.services.base.actor_names import NOBODY_NAMED, actor_names, bodies_among
 from claims.services.base.actors import Actor
 from claims.services.claims.claim_history import HistoryItem, claim_history
 from claims.services.claims.revision_changes import RevisionChange, RevisionText, revision_changes
@@ -160,17 +160,12 @@ def _regrouping(item: HistoryItem) -> tuple[bool, int | None]:
 
 
 def _events(here: Visit, items: Sequence[HistoryItem], *, reader: Actor | None) -> tuple[Event, ...]:
-    names = actor_names(here.session, [item.who for item in items if not item.organization], reader=reader)
-    # Who works for several organizations is told of by the one whose review it is.
-    working = [item.who for item in items if item.organization]
-    workers = actor_names(here.session, working, reader=reader, unnamed=NOBODY_NAMED)
+    names = actor_names(here.session, [item.who for item in items], reader=reader)
+    unnamed = bodies_among(here.session, names.values()) | {NOBODY_NAMED}
     changes = revision_changes(here.session, [item.row_id for item in items if item.kind == "revision"])
     texts = _merged_texts(here, items)
     return tuple(
-        _with_change(
-            _event(item, workers if item.organization else names, texts),
-            changes.get(item.row_id) if item.kind == "revision" else None,
-        )
+        _with_change(_event(item, names, unnamed, texts), changes.get(item.row_id) if item.kind == "revision" else None)
         for item in items
     )
 
@@ -248,9 +243,9 @@ def _is_own_publication(item: HistoryItem) -> bool:
     return item.kind == "status" and item.detail.get("revision") is not None and item.what == "approve"
 
 
-def _event(item: HistoryItem, names: dict[str, str], texts: dict[int, str]) -> Event:
+def _event(item: HistoryItem, names: dict[str, str], unnamed: frozenset[str], texts: dict[int, str]) -> Event:
     who = names.get(item.who, item.who)
-    if item.organization and who in (NOBODY_NAMED, item.organization):
+    if item.organization and who in unnamed:  # who works for several is told of by the one whose review it is
         who = item.organization
     elif item.organization:
         who = f"{who}, {item.organization}" if who != "an import" else item.organization

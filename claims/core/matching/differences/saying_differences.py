@@ -33,13 +33,17 @@ _ENDING = frozenset({"=abolish", "=stop", "=end", "=cancel", "=lift ban", "=with
 
 def denied_by_one(pair: Comparisons) -> bool:
     """Whether exactly one content was split off from a denial, doubt or question, which the other side does not share."""
-    return (pair.left.force in DENYING) != (pair.right.force in DENYING) and not _is_denied_in_both(pair)
+    return _has_denying_side(pair) and not _is_denied_in_both(pair)
+
+
+def _has_denying_side(pair: Comparisons) -> bool:
+    return (pair.left.force in DENYING) != (pair.right.force in DENYING)
 
 
 def _is_denied_in_both(pair: Comparisons) -> bool:
     """Whether one side says of what the other one denies that it is false: "it is a myth that carrots help", "carrots do
     not help"."""
-    if pair.left.polarity is pair.right.polarity or pair.alignment.antonyms:
+    if not _has_denying_side(pair) or pair.left.polarity is pair.right.polarity or pair.alignment.antonyms:
         return False
     if any(
         side.quantifiers or side.modals or side.quantities or _TELLS_MORE.search(side.text)
@@ -48,7 +52,7 @@ def _is_denied_in_both(pair: Comparisons) -> bool:
         return False  # that not all of it is so does not say that none is, nor which part
     sides = (pair.left, pair.right)
     judging, other = sides if pair.left.force in DENYING else sides[::-1]
-    is_own_word = judging.said is None and other.said is None and other.force not in DENYING
+    is_own_word = judging.said is None and other.said is None
     is_whole = _VERDICT.search(judging.text) is None and " that " not in other.text
     return judging.force is Force.DENIED and is_own_word and is_whole and not judging.negations
 

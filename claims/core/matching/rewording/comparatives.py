@@ -10,7 +10,7 @@ import re
 
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.rewording.wording import SCOPES, Wording, is_denied, verb_groups
-from claims.core.matching.vocabulary.places import PLACE_NAMES
+from claims.core.matching.vocabulary.places import names_place
 
 _GREATER = {
     "less": "more",
@@ -70,13 +70,9 @@ def greater_first(wording: Wording) -> str | None:
 def _having(text: str) -> re.Match[str] | None:
     """What two states or towns have: neither is anything that could be had."""
     found = _HAVING.match(text)
-    if found is None or not all(_is_place(found[side]) for side in ("one", "other")):
+    if found is None or not all(names_place(found[side]) for side in ("one", "other")):
         return None
     return found
-
-
-def _is_place(phrase: str) -> bool:
-    return phrase.removeprefix("The ").removeprefix("the ").lower() in PLACE_NAMES
 
 
 def _is_one_of_two(wording: Wording, start: int, end: int) -> bool:

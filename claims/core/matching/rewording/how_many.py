@@ -9,7 +9,7 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.causatives import DEADLY
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.rewording.wording import SCOPES, Wording, is_denied, verb_groups
-from claims.core.matching.vocabulary.places import PLACE_NAMES
+from claims.core.matching.vocabulary.places import names_place
 from claims.core.matching.words.lexicon import base_of, bases_of
 from claims.core.matching.words.number_words import MAGNITUDES, NUMBER_WORDS
 
@@ -107,7 +107,7 @@ def _of_population(wording: Wording, found: re.Match[str], who: str, having: str
     return wording.told(f"The population of {_small(wording, who)} {being} {_lower(count)}{found['tail']}")
 
 
-def plain_workforce(wording: Wording) -> str | None:
+def plain_employees(wording: Wording) -> str | None:
     """ "Orvale has 300 employees": "Orvale employs 300 people"; not of a workforce or staff, which may be others'."""
     if " employees" not in wording.text:
         return None
@@ -126,11 +126,10 @@ def plain_dimension(wording: Wording) -> str | None:
         being = {"has": "is", "had": "was", "have": "are"}.get(found["having"], found["having"])
         size = f"{found['count']} {found['unit']} {_SIZES[found['size']]}"
         return wording.told(f"{_small(wording, found['who'])} {being} {size}{found['tail']}")
-    told = wording.text
-    found = _TALL.search(told)
-    if found is None or base_of(_head(told[: found.start()]).lower()) not in _STANDING:
+    found = _TALL.search(wording.text)
+    if found is None or base_of(_head(wording.text[: found.start()]).lower()) not in _STANDING:
         return None
-    return f"{told[: found.start()]}{found['lead']} high{told[found.end() :]}"
+    return f"{wording.text[: found.start()]}{found['lead']} high{wording.text[found.end() :]}"
 
 
 def plain_deaths(wording: Wording) -> str | None:
@@ -182,7 +181,7 @@ def _head(phrase: str) -> str:
 
 def _is_place(phrase: str) -> bool:
     """Whether a phrase is known to name a place that people live in."""
-    return phrase.removeprefix("The ").removeprefix("the ").lower() in PLACE_NAMES or _head(phrase) in _SETTLED
+    return names_place(phrase) or _head(phrase) in _SETTLED
 
 
 def _may_be_retold(wording: Wording, who: str) -> bool:

@@ -25,8 +25,8 @@ from claims.core.matching.rewording.how_many import (
     no_for_zero,
     plain_deaths,
     plain_dimension,
+    plain_employees,
     plain_population,
-    plain_workforce,
 )
 from claims.core.matching.rewording.initials import with_one_name
 from claims.core.matching.rewording.noun_phrases import (
@@ -148,7 +148,7 @@ _RULES: tuple[Callable[[Wording], str | None], ...] = (
     greater_first,
     plain_dimension,
     plain_population,
-    plain_workforce,
+    plain_employees,
     plain_deaths,
     pair_in_order,
 )

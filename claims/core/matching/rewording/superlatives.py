@@ -29,6 +29,7 @@ _LYING = bases_of(
 )
 """What a country has by having it lie there: its oldest ally lies elsewhere."""
 
+_LANDS = WHOLE_OF.keys() | CONTINENTS
 _MOST_PLACES = 2
 """Words behind the article among which the one stands that says of what kind there is but one: "the second longest"."""
 
@@ -51,7 +52,7 @@ def superlative_in_place(wording: Wording) -> str | None:
     found = _OF_PLACE.search(wording.text)
     if found is None or base_of(found["lead"].split()[-1]) not in _LYING:
         return None
-    if found["place"].removeprefix("the ").lower() not in WHOLE_OF.keys() | CONTINENTS:
+    if found["place"].removeprefix("the ").lower() not in _LANDS:
         return None
     return f"{wording.text[: found.start()]}{found['lead']} in {found['place']}{wording.text[found.end() :]}"
 

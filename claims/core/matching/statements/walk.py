@@ -25,7 +25,7 @@ from claims.core.matching.statements.tagged_words import retagged
 from claims.core.matching.vocabulary.occupations import OCCUPATIONS
 from claims.core.matching.vocabulary.places import PLACE_NAMES
 from claims.core.matching.words.function_words import FUNCTION_WORDS
-from claims.core.matching.words.inflections import tops_all
+from claims.core.matching.words.inflections import degree_of
 from claims.core.matching.words.lexicon import find_phrase, is_in_vocabulary, may_begin_phrase
 from claims.core.matching.words.thesaurus import UNKNOWN, senses_of
 from claims.core.records import Quantity, Span, TimeExpression
@@ -217,7 +217,11 @@ class UnitReader:
 
     def is_superlative(self) -> bool:
         """ "no month was warmer than July" asserts that July was the warmest."""
-        return tops_all([token.lower for token in self.tokens])
+        words = [token.lower for token in self.tokens]
+        if "no" not in words or "than" not in words:
+            return False
+        between = words[words.index("no") + 1 : words.index("than")]
+        return any(degree_of(word) == "more" or (word.endswith("er") and word != "other") for word in between)
 
     def _word(self, index: int) -> str:
         return self.tokens[index].lower if index < len(self.tokens) else ""

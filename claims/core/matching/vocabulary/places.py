@@ -228,6 +228,11 @@ PLACE_NAMES, WHOLE_OF = _read_countries()
 """Lower-case name, people or capital -> the place's own name; place -> the place it lies in."""
 
 
+def names_place(phrase: str) -> bool:
+    """Whether a phrase, with "the" or without, is the name of a known place."""
+    return phrase.removeprefix("The ").removeprefix("the ").lower() in PLACE_NAMES
+
+
 def lies_in(part: str, whole: str) -> bool:
     """Whether ``part`` lies in ``whole``, over at most four steps; a place does not lie in itself."""
     for _ in range(4):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from claims.core.extraction.lexicon.vocabulary import words
@@ -99,14 +98,6 @@ def degree_of(text: str) -> str:
     if word in _SUPERLATIVES:
         return "most"
     return ""
-
-
-def tops_all(told: Sequence[str]) -> bool:
-    """Whether the lower-case words of a statement name what tops all others: "no month was warmer than July"."""
-    if "no" not in told or "than" not in told:
-        return False
-    between = told[told.index("no") + 1 : told.index("than")]
-    return any(degree_of(word) == "more" or (word.endswith("er") and word != "other") for word in between)
 
 
 _DEGREES = """
