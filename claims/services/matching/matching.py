@@ -46,7 +46,7 @@ from claims.services.index.indexed_texts import WORDINGS
 from claims.services.index.reader_version import reader_version
 from claims.services.matching.wordings import Worded, Wording, as_worded, find_worded, load_wordings
 
-MATCHER_VERSION = "rules/25"
+MATCHER_VERSION = "rules/26"
 """Kept with every match; changes when the same pair could be confirmed otherwise. Whether an encoder read a pair, which
 changes relations and never confirms, stands in the match's features."""
 

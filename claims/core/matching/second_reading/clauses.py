@@ -39,16 +39,22 @@ def _are_joined_alike(side: Side, other: Side) -> bool:
     """Whether a verb in the past that "and" joins to another is joined on the other side too: "the workers attacked in
     Gallen and fled" attacked somebody, "the workers attacked in Gallen fled" were attacked. ", blocking a road" joins one,
     too."""
-    return not _joins(side, {_JOINED_PAST}) or _joins(other, {_JOINED_PAST, _JOINED_PARTICIPLE})
+    return not _joins_past(side) or _joins_past(other) or _joins_participle(other)
 
 
-def _joins(side: Side, joints: set[tuple[str, str]]) -> bool:
+def _joins_past(side: Side) -> bool:
+    """ "And fled"; behind an adverb ("and eventually confessed") the form alone does not tell a past from a participle."""
+    told = [at for at, token in enumerate(side.tokens) if token.tag != "R"]
+    return any(
+        side.tokens[one].lower == "and" and side.tokens[following].tag in ("T" if following == one + 1 else "TE")
+        for one, following in pairwise(told)
+    )
+
+
+def _joins_participle(side: Side) -> bool:
+    """ ", blocking a road"."""
     told = [token for token in side.tokens if token.tag != "R"]
-    return any((one.lower, following.tag) in joints for one, following in pairwise(told))
-
-
-_JOINED_PAST, _JOINED_PARTICIPLE = ("and", "T"), (",", "G")
-"""A word and the tag of what follows it."""
+    return any(one.text == "," and following.tag == "G" for one, following in pairwise(told))
 
 
 def _is_since_and_when(left: Side, right: Side) -> bool:
@@ -182,7 +188,8 @@ def _verb_beside(unit: Unit, side: Side) -> Unit | None:
 
 
 def _being_agrees(pair: Comparisons, left: Side, right: Side) -> bool:
-    """ "Two of the dead were children" is not "two of the dead had children"; nor is "did" a wrong "had"."""
+    """ "Two of the dead were children" is not "two of the dead had children", nor "is in an area" "has an area"; nor is
+    "did" a wrong "had"."""
     nouns = [link for link in pair.alignment.shared if link.left.kind is link.right.kind is UnitKind.NOUN]
     starts = [(link.left.start, link.right.start) for link in nouns]
     starts += [(found.left.number_span.start, found.right.number_span.start) for found in pair.figures.pairs]
@@ -194,11 +201,14 @@ def _is_one_verb(one: str, other: str) -> bool:
 
 
 def _plain_verb_before(start: int, side: Side) -> str:
-    """``be``, ``have`` or ``do`` where such a word alone stands before a noun phrase or figure; empty for "there are"."""
+    """``be``, ``be in``, ``have`` or ``do`` where such words alone stand before a noun phrase or figure; empty for "there
+    are"."""
     number = side.word_before(start)
     word = side.tokens[number].lower if number > 0 else ""
     if word in DOING:
         return "do"
+    if word == "in" and side.tokens[number - 1].lower in _BEING:
+        return "be in"
     is_found = number > 0 and side.tokens[number - 1].lower == "there"
     return "have" if word in HAVING else "be" if word in _BEING and not is_found else ""
 

@@ -70,8 +70,11 @@ def governors_agree(pair: Comparisons, left: Side, right: Side) -> bool:
     """Whether each shared noun stands behind one preposition on both sides, or behind two that say the same."""
     if not _phrases_in_order(pair, left, right) or not _fronted_hang_alike(pair, left, right):
         return False
-    verb = None if is_retold_by_converse(pair) else _shared_verb(pair)
+    is_turned = is_retold_by_converse(pair)
+    verb = None if is_turned else _shared_verb(pair)
     if any(_is_called_for(pair, link, left, right) for link in pair.alignment.shared):
+        return False
+    if verb is None and not is_turned and any(_is_borne(link, left, right) for link in pair.alignment.shared):
         return False
     passive = pair.left.passive and pair.right.passive
     return all(
@@ -103,6 +106,19 @@ def _is_called_for(pair: Comparisons, link: Link, left: Side, right: Side) -> bo
         return False
     pairs = ((verb, direct), (direct, verb))
     return any(shared.left is one and shared.right is two for shared in pair.alignment.shared for one, two in pairs)
+
+
+BEARING = words("on to for against about")
+"""Prepositions of what something weighs on or is meant for, which is not whose it is."""
+
+
+def _is_borne(link: Link, left: Side, right: Side) -> bool:
+    """ "The weight on the bridge is 40 tonnes" is not "the bridge weighs 40 tonnes"."""
+    one, other = governor(link.left, left), governor(link.right, right)
+    bare, side = (link.right, right) if one else (link.left, left)
+    if bool(one) == bool(other) or (one or other) not in BEARING or bare.role != "agent":
+        return False
+    return _is_head(bare, side) and UnitKind.VERB not in {link.left.kind, link.right.kind}
 
 
 def _phrases_in_order(pair: Comparisons, left: Side, right: Side) -> bool:

@@ -11,7 +11,7 @@ from claims.core.matching.comparing.phrases import goes_before, narrows
 from claims.core.matching.parts.units import NOMINAL, Unit, UnitKind
 from claims.core.matching.parts.word_forms import VERB_TAGS
 from claims.core.matching.second_reading.attachments import STATES, number_of
-from claims.core.matching.second_reading.governors import governor
+from claims.core.matching.second_reading.governors import BEARING, governor
 from claims.core.matching.second_reading.rereading import Side, are_one
 from claims.core.matching.vocabulary.parties import NAMES_OF_PARTIES
 from claims.core.matching.vocabulary.places import PARTS_NAMED_FOR_THE_WHOLE
@@ -22,7 +22,8 @@ from claims.core.matching.words.thesaurus import names_person
 _ELSEWHERE = bases_of(
     """share stake interest role part holding investment profit earnings sales turnover value soldier troop army navy
         fleet force diplomat embassy consulate consul envoy hostage prisoner refugee plane jet ship warship tank gold team
-        player athlete"""
+        player athlete enemy foe adversary ally rival competitor critic opponent partner friend supporter threat supplier
+        customer buyer donor creditor export import neighbor market"""
 )
 """What a state or a firm has in other places as well, or others have in it."""
 _SAID_OF = words("agent patient object")
@@ -162,6 +163,8 @@ def _owners_kept(pair: Comparisons, side: Side, other: Side, *, is_left: bool) -
         is_at_work = owner_like.role in {"in", "at"} and names_person(owned.text.lower())
         if unit.possessive and is_at_work and number_of(owned_like, other) == "one":
             return False  # "a country's ambassador", "the ambassador in a country"
+        if unit.possessive and owner_like.start > owned_like.start and governor(owner_like, other) in BEARING:
+            return False  # "the bridge's load", "the load on the bridge"
         if owner_like.role in {"in", "at"} and _is_elsewhere(owned):
             return False  # "Orvale's troops", "the troops in Orvale"; "the share of Orvale", "the share in Orvale"
         if owned_like.kind not in NOMINAL:
