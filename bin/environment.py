@@ -9,6 +9,7 @@ import hashlib
 import os
 import runpy
 import shutil
+import signal
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -149,9 +150,12 @@ def _run_here(name: str, arguments: List[str]) -> None:
     """Run a module of the project in this process, which is the environment's Python.
 
     No garbage is looked for while the program is loaded, for all of that stays: looking through it 700 times took more than
-    a third of the time. The module itself lets it be looked for again (claims/cli/collector.py).
+    a third of the time. Ctrl-C in that time ends the process without a trace of where. The module itself lets garbage be
+    looked for and Ctrl-C be noticed again (claims/cli/starting.py).
     """
     gc.disable()
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     sys.path[0] = ROOT
     sys.argv = [name, *arguments]
     try:

@@ -512,6 +512,13 @@ def test_a_key_is_printed_alone_and_works(run: Run, app: Flask, read: Read) -> N
     assert refused.status_code == 401
 
 
+@pytest.mark.parametrize(("scopes", "is_said"), [("reviews:read,reviews:write", True), ("reviews:read", False)])
+def test_who_makes_a_key_that_can_act_for_nobody_is_told(run: Run, scopes: str, is_said: bool) -> None:
+    result = run("keys", "create", "--scopes", scopes)
+    assert result.exit_code == 0
+    assert ("acts for no person" in result.stderr) is is_said
+
+
 def test_a_key_of_another_organization(run: Run, tmp_path: Path, read: Read) -> None:
     write_claims(tmp_path / "claims.ndjson", FERRY)
     run("import", "claims.ndjson")

@@ -39,7 +39,7 @@ def create(
     user: str | None,
 ) -> None:
     """Make a key and print it, once and alone, on stdout."""
-    _, secret = create_key(
+    key, secret = create_key(
         session,
         scopes=[scope.strip() for scope in scopes.split(",") if scope.strip()],
         now=dt.datetime.now(dt.UTC),
@@ -52,6 +52,10 @@ def create(
     session.commit()  # a key is shown only when it is sure to work
     click.echo(secret)
     say("Keep it: it cannot be shown again.")
+    if user is None and Scope.REVIEWS_WRITE in key.scopes:
+        say(
+            f"It acts for no person, so nothing that needs {Scope.REVIEWS_WRITE} is done with it: make one with --user."
+        )
 
 
 @keys.command("list")

@@ -129,12 +129,16 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
         if value["format"] != FORMAT:
             raise Refusal(f"{path}: the export has format {value['format']}, this program reads {FORMAT}.")
         tables = value["tables"]
-        missing = [name for name in exported_names() if not {"rows", "sha256"} <= set(tables[name])]
+        missing = [name for name in exported_names() if not {"rows", "sha256"} <= set(tables.get(name, ()))]
         known = {"schema": str(value["schema"]), "log": {"root": str(value["log"]["root"])}, "tables": tables}
     except FileNotFoundError as error:
         raise Refusal(f"{folder} has no {MANIFEST}, so it is no whole export.") from error
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise Refusal(f"{path} is no manifest of an export: {error}.") from error
+    except (ValueError, RecursionError) as error:
+        raise Refusal(f"{path} is no manifest of an export: not JSON ({error}).") from error
+    except (KeyError, TypeError, AttributeError) as error:
+        raise Refusal(
+            f"{path} is no manifest of an export: that is an object with format, schema, tables and the root of the log."
+        ) from error
     if missing:
         raise Refusal(f"{path} lacks {', '.join(missing)}.")
     return known

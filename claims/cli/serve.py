@@ -14,10 +14,10 @@ from flask.cli import ScriptInfo
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from claims.cli.collector import spare_what_stays
 from claims.cli.database import WSGI, Failure, sentences
 from claims.cli.installation import prepare
 from claims.cli.outputs import say
+from claims.cli.starting import start
 from claims.cli.supervisor import Part, supervise
 from claims.cli.web_server import WebServer, bind_address
 from claims.cli.worker import sign_at_the_end, work_for
@@ -96,5 +96,5 @@ def _why_not(host: str, port: int, error: OSError) -> str:
 
 
 if __name__ == "__main__":
-    spare_what_stays()
+    start()
     serve(prog_name="bin/serve", obj=ScriptInfo(WSGI, set_debug_flag=False, load_dotenv_defaults=False))

@@ -377,6 +377,9 @@ DAMAGES = {
     "another schema": lambda folder: _cut(folder / "manifest.json", '"schema": "', '"schema": "x'),
     "no manifest": lambda folder: (folder / "manifest.json").unlink(),
     "a manifest that is none": lambda folder: (folder / "manifest.json").write_text("[" * 100_000),
+    "a manifest that is a list": lambda folder: (folder / "manifest.json").write_text("[1]"),
+    "tables in a list": lambda folder: _cut(folder / "manifest.json", '"tables": {', '"tables": [], "others": {'),
+    "a table left out": lambda folder: _cut(folder / "manifest.json", '"evidence": {', '"evidences": {'),
     "a file missing": lambda folder: (folder / "matches.ndjson").unlink(),
 }
 
