@@ -60,6 +60,29 @@ def exchanged_in_comparison(pair: Comparisons) -> Link | None:
     return Link(left.told, right.told) if crossed <= linked else None
 
 
+def is_compared_round(pair: Comparisons, link: Link) -> bool:
+    """ "Waiters earn more than cooks" against "cooks earn less than waiters": a contrary that is told of whoever the other
+    side sets it against."""
+    left, right = _set_against(pair.left, link.left), _set_against(pair.right, link.right)
+    if left is None or right is None:
+        return False
+    linked = {(one.left.start, one.right.start) for one in pair.alignment.shared}
+    return {(left[0].start, right[1].start), (left[1].start, right[0].start)} <= linked
+
+
+def _set_against(side: Statement, degree: Unit) -> tuple[Unit, Unit] | None:
+    """The first noun or name of a statement, and the first behind the "than" of a comparison."""
+    nouns = [unit for unit in side.units if unit.kind in NOMINAL and not unit.light]
+    than = _THAN.search(side.text, degree.start)
+    if than is None or not nouns or nouns[0].start > degree.start:
+        return None
+    behind = next((noun for noun in nouns if noun.start >= than.end()), None)
+    return None if behind is None else (nouns[0], behind)
+
+
+_THAN = re.compile(r"\bthan\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Compared:
     """Two verbs of one statement whose objects are compared: ``told`` more or less ``than`` the other."""

@@ -19,6 +19,7 @@ from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.parts.units import NOMINAL, Unit, UnitKind
 from claims.core.matching.statements.reading import Statement
+from claims.core.matching.vocabulary.places import PLACE_NAMES
 from claims.core.matching.words.lexicon import base_of
 from claims.core.records import Span
 
@@ -133,9 +134,11 @@ def _spans(side: Statement) -> list[Span]:
 
 
 def _word(written: str) -> str:
-    """A word in small letters without the ending of an owner."""
+    """A word in small letters without the ending of an owner; the adjective of a state as its name, so that "Russia" may
+    stand in the place of "Ukrainian"."""
     lower = written.lower()
-    return lower if lower.isalnum() else _OWNER.sub("", lower)
+    plain = lower if lower.isalnum() else _OWNER.sub("", lower)
+    return PLACE_NAMES.get(plain, plain) if written[:1].isupper() else plain
 
 
 def _keeps_apart(between: Sequence[str], behind: Sequence[str]) -> bool:

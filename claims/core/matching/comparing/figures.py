@@ -154,7 +154,7 @@ def compare_values(one: Figure, other: Figure) -> tuple[Comparison, bool]:
     if bounds[0] != bounds[1] and not rounded:
         rounded = _rounds_to_bound(one, other) if bounds[0] else _rounds_to_bound(other, one)
     if bounds[0] == bounds[1] and rounded:
-        return Comparison.EQUAL, True
+        return Comparison.EQUAL, not (_oversteps(one, other) or _oversteps(other, one))
     if rounded:
         bound, exact, direction = (one, other, bounds[0]) if bounds[0] else (other, one, bounds[1])
         met = (exact.value - bound.value) * direction >= 0
@@ -226,6 +226,11 @@ def _side(figure: Figure) -> int:
 def _exclude_each_other(low: Figure, high: Figure) -> bool:
     """Whether one figure lies above what the other lies below: "over 90 percent" against "nearly 90 percent"."""
     return _side(low) > 0 > _side(high) and low.value >= high.value
+
+
+def _oversteps(loose: Figure, exact: Figure) -> bool:
+    """Whether a figure that only rounds to another lies beyond the side that this one names: "nearly 47,000", "47,400"."""
+    return not (_bound(loose) or _is_approximate(exact)) and (exact.value - loose.value) * _side(loose) < 0
 
 
 def _is_approximate(figure: Figure) -> bool:

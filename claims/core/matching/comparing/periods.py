@@ -132,6 +132,14 @@ def is_open(time: TimeExpression) -> bool:
     return time.open_end or time.modifier == "ON_OR_AFTER"
 
 
+def lies_within(inner: TimeExpression, outer: TimeExpression) -> bool:
+    """Whether a day or month is told of the month or year that holds it; no time from which or until which something is
+    so."""
+    if inner.modifier or outer.modifier or not _is_point(inner) or not _is_point(outer):
+        return False
+    return (inner.start, inner.end) != (outer.start, outer.end) and _holds(outer, inner)
+
+
 def _compare_hours(left: TimeExpression, right: TimeExpression) -> tuple[Comparison, bool]:
     """Two times of the same days: morning is not evening, and the whole day is neither."""
     one, other = _HOURS.findall(left.timex), _HOURS.findall(right.timex)

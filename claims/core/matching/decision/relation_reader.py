@@ -51,6 +51,15 @@ MOST_SHARED = 0.9
 """The same above which the slots know all there is: of the judged pairs that share more they tell as many right as both
 kinds of evidence do together."""
 
+ONE_THING = 0.7
+"""Share of its content (0..1) that the side with less in common finds on the other where two texts are about one thing."""
+
+MOSTLY = 0.5
+"""Share (0..1) of what is ruled out from which the encoder has no say on a text that tells the same with a word more.
+
+Of two texts with one day it expects another day; that ruled out, what it has left for all else is noise: "in Mumbai" was
+*unrelated* to "in Mumbai, India"."""
+
 DOUBT_FROM = 0.7
 """Share (0..1) of another relation from which a pair of next to the same words is not told as *same*.
 
@@ -132,6 +141,9 @@ class RelationReader:
         if read is None:
             return None
         ruled_out = _ruled_out(pair, differences, slots)
+        impossible = sum(read.get(relation, 0.0) for relation in ruled_out - {Relation.SAME})
+        if impossible >= MOSTLY and _tells_more(pair, common):
+            return None
         if Relation.OPPOSITE in ruled_out and most_likely(read) is Relation.OPPOSITE:
             return None
         evidence = evidence_of(pair, differences, slots, common, read)
@@ -177,6 +189,18 @@ class RelationReader:
             if most_likely(shares) is Relation.SAME:
                 return shares
         return weigh(possible, self.weights)
+
+
+def _tells_more(pair: Comparisons, common: Relatedness) -> bool:
+    """Whether just one side has words of meaning that the other lacks, and the two are about one thing."""
+    left, right = _have_words_alone(pair)
+    return left != right and common.least >= ONE_THING
+
+
+def _have_words_alone(pair: Comparisons) -> tuple[bool, bool]:
+    """Whether the left and the right side have words of meaning without their like."""
+    left, right = pair.alignment.left_only, pair.alignment.right_only
+    return any(not unit.light for unit in left), any(not unit.light for unit in right)
 
 
 def _have_words_of_their_own(pair: Comparisons, known: Level) -> bool:
@@ -239,7 +263,8 @@ def _ruled_out(pair: Comparisons, differences: Differences, slots: Mapping[str, 
     measure* where nothing but a name does, *reported only* where one and the same says it on both sides."""
     told = (("quantity", Relation.DIFFERENT_FIGURE), ("time", Relation.OTHER_DATE))
     ruled_out = {relation for name, relation in told if name in slots and slots[name].comparison is Comparison.EQUAL}
-    if Relation.OTHER_DATE not in differences.relations and tells_since_when(pair):
+    times = slots["time"].comparison if "time" in slots else None
+    if Relation.OTHER_DATE not in differences.relations and (times in AGREEING or tells_since_when(pair)):
         ruled_out.add(Relation.OTHER_DATE)
     if not _may_stand_elsewhere(pair):
         ruled_out.add(Relation.OTHER_PLACE)
@@ -402,23 +427,33 @@ def _next_likely(pair: Comparisons, found: Differences, shares: Shares) -> Relat
     one has words without their like, else what is read most after *same*."""
     if found.relation in found.sure - {Relation.UNRELATED}:
         return found.relation
-    left, right = (
-        any(not unit.light for unit in alone) for alone in (pair.alignment.left_only, pair.alignment.right_only)
-    )
+    left, right = _have_words_alone(pair)
     if left != right:
         return Relation.NARROWER if left else Relation.BROADER
     return most_likely({relation: share for relation, share in shares.items() if relation is not Relation.SAME})
 
 
 def _comes_first(pair: Comparisons, found: Differences, relation: Relation) -> bool:
-    """Whether the slots are sure of what comes first by the order of precedence: a verb denied, or told ahead here and as
-    done there; other names beside what is read, of which they are as sure."""
+    """Whether the slots are sure of what comes first by the order of precedence: a verb denied, turned to its contrary, or
+    told ahead here and as done there; other names beside what is read, of which they are as sure."""
     if found.relation is Relation.OPPOSITE:
-        return is_one_verb_denied(pair)
+        is_contrary = relation in _NO_CONTRARY and found.relation in found.sure and _tell_the_contrary(pair)
+        return is_contrary or is_one_verb_denied(pair)
     if found.relation in _NAMES_DIFFER and {found.relation, relation} <= found.sure:
         return True
     return _TOLD_AHEAD.get(found.relation, "") in found.slots and told_ahead_by_one(pair) is not None
 
+
+def _tell_the_contrary(pair: Comparisons) -> bool:
+    """Whether the two main verbs are known for contraries: "joined", "left"."""
+    return any(
+        link.left is pair.left.predicate and link.right is pair.right.predicate and link.level >= Level.ALIKE
+        for link in pair.alignment.antonyms
+    )
+
+
+_NO_CONTRARY = frozenset({Relation.OTHER_MEASURE, Relation.UNRELATED, Relation.DIFFERENT_FIGURE, Relation.OTHER_ENTITY})
+"""What the encoder makes of two contrary verbs: it learnt each of them beside many others."""
 
 _NAMES_DIFFER = frozenset({Relation.OTHER_ENTITY, Relation.OTHER_PLACE})
 _TOLD_AHEAD = {Relation.NARROWER: "modality", Relation.BROADER: "modality", Relation.OTHER_DATE: "time"}

@@ -8,7 +8,7 @@ from claims.core.extraction.lexicon.conjunctions import FACTUAL
 from claims.core.matching.comparing.alignment import Level, Link
 from claims.core.matching.comparing.certainty import Ahead, told_ahead_by_one
 from claims.core.matching.comparing.comparisons import Comparisons
-from claims.core.matching.comparing.converses import is_retold_by_converse
+from claims.core.matching.comparing.converses import is_compared_round, is_retold_by_converse
 from claims.core.matching.comparing.near_misses import is_missed_by_one
 from claims.core.matching.comparing.speakers import are_other_speakers, have_one_speaker
 from claims.core.matching.comparing.told_inversely import (
@@ -124,6 +124,7 @@ def note_polarity(pair: Comparisons, found: Differences) -> None:
         if not (
             _is_counted_antonym(pair, link)
             or is_told_from_other_side(pair, link)
+            or is_compared_round(pair, link)
             or _is_of_two_sorts(pair, link)
             or _is_told_as_denial(pair, link)
             or _lifts_ban(pair, link)

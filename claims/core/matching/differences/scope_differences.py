@@ -5,16 +5,18 @@ from __future__ import annotations
 from claims.core.matching.comparing.alignment import Link
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.partial_statements import told_in_part, told_of_an_age, told_with_condition
+from claims.core.matching.comparing.periods import lies_within
 from claims.core.matching.comparing.relatedness import EMPTY_VERBS
 from claims.core.matching.comparing.told_inversely import counts_none, is_dated_by_denial
 from claims.core.matching.differences.exceptions import undoes_denial
 from claims.core.matching.differences.found import Differences
+from claims.core.matching.differences.value_differences import LONE_FIGURE, OTHER_PRECISION
 from claims.core.matching.differences.word_differences import note_either
 from claims.core.matching.parts.units import Unit, UnitKind
-from claims.core.matching.statements.reading import CHANGES
+from claims.core.matching.statements.reading import CHANGES, Statement
 from claims.core.matching.tongues.glossing import glossed_verbs
 from claims.core.matching.vocabulary.kinds import ALL_QUANTIFIERS, NONE_QUANTIFIERS, SOME_QUANTIFIERS
-from claims.core.records import Relation
+from claims.core.records import Quantity, Relation
 
 _WHERE_APART = ({"over", "under"}, {"above", "below"}, {"inside", "outside"}, {"in", "outside"})
 """Prepositions that set one thing in two places: "flew under the bridge", "over the bridge"."""
@@ -44,7 +46,9 @@ def note_scope(pair: Comparisons, found: Differences) -> None:
     part = None if found.relations else told_of_an_age(pair) or told_with_condition(pair) or told_in_part(pair)
     if part is not None:
         found.add(part, "population")
-    if not found.relations and not pair.is_english:
+    if not found.relations and pair.is_english:
+        _compare_values_told(pair, found)
+    elif not found.relations:
         _compare_extent(pair, found)
         _compare_predicates(pair, found)
 
@@ -131,6 +135,40 @@ def _compare_quantifiers(pair: Comparisons, found: Differences) -> None:
         right & SOME_QUANTIFIERS and not left & SOME_QUANTIFIERS
     ):
         found.loose.append("a part on one side")
+
+
+def _compare_values_told(pair: Comparisons, found: Differences) -> None:
+    """One side says all that the other says, and how many, or on which day of the month or year. "One" and "both" are words
+    that the other side may tell by an article or a plural; what is denied of a year is denied of its days, and with one
+    figure in both it happened once."""
+    reasons, period, figures = set(found.loose), pair.period, pair.figures
+    if not reasons or reasons - _VALUES_TOLD or pair.left.quantifiers or pair.right.quantifiers:
+        return
+    if any(_may_be_told_otherwise(figure, pair.left, pair.right) for figure in figures.left_only) or any(
+        _may_be_told_otherwise(figure, pair.right, pair.left) for figure in figures.right_only
+    ):
+        return
+    finer = (False, False)
+    if period is not None and period.left is not None and period.right is not None and not figures.pairs:
+        finer = lies_within(period.left, period.right), lies_within(period.right, period.left)
+    if OTHER_PRECISION in reasons and (not any(finer) or pair.left.negations or pair.right.negations):
+        return
+    left, right = (
+        _has_own_words(pair.alignment.left_only) or bool(figures.left_only) or finer[0],
+        _has_own_words(pair.alignment.right_only) or bool(figures.right_only) or finer[1],
+    )
+    if left != right:
+        found.add(Relation.NARROWER if left else Relation.BROADER, "population")
+
+
+_VALUES_TOLD = frozenset({LONE_FIGURE, OTHER_PRECISION})
+_SMALL = frozenset({1, 2})
+
+
+def _may_be_told_otherwise(figure: Quantity, side: Statement, other: Statement) -> bool:
+    """Whether a figure may stand on the other side as well: in other words, or in digits that were not read there."""
+    written = side.text[figure.number_span.start : figure.number_span.end]
+    return figure.value in _SMALL or written in other.text
 
 
 def _compare_extent(pair: Comparisons, found: Differences) -> None:

@@ -23,6 +23,10 @@ from claims.core.matching.statements.reading import CHANGES, Statement
 from claims.core.matching.tongues.reading import GRAMMARS
 from claims.core.records import Comparison, Modality, Quantity, Relation, Span, TimeExpression
 
+LONE_FIGURE = "a figure on one side"
+OTHER_PRECISION = "times that only may agree"
+"""Reasons that leave open whether one side only tells more."""
+
 _PERSON_ENDINGS = ("er", "ers", "ee", "ees", "or", "ors", "ant", "ants")
 """Endings of nouns for who does something or whom it is done to."""
 
@@ -57,8 +61,8 @@ def note_period(pair: Comparisons, found: Differences) -> None:
             found.add(Relation.OTHER_DATE, "time")
         else:
             found.loose.append("a time on one side")
-    elif not period.confirms and not _is_one_event(pair, period):
-        found.loose.append("times that only may agree")
+    elif not period.confirms:
+        found.loose.append(OTHER_PRECISION)
 
 
 def _lasts_here_and_is_past_there(pair: Comparisons) -> bool:
@@ -112,23 +116,6 @@ def _went_on_since(pair: Comparisons) -> bool:
     lasts = pair.left.passive and pair.right.passive and not counts
     return not lasts and any(
         link.left is pair.left.predicate and link.right is pair.right.predicate for link in pair.alignment.shared
-    )
-
-
-def _is_one_event(pair: Comparisons, period: PeriodComparison) -> bool:
-    """Whether what is told without a figure happened once, so that "in May 2011" and "on 2 May 2011" are one time; what is
-    compared over a month or a year ("sold more than") did not."""
-    if period.comparison is not Comparison.COMPATIBLE or pair.left.quantities or pair.right.quantities:
-        return False
-    if "than" in pair.left.connectors | pair.right.connectors:
-        return False
-    times = (*pair.left.times, *pair.right.times)
-    return (
-        len(pair.left.times) == len(pair.right.times) == 1
-        and pair.left.tense == pair.right.tense == "past"
-        and all(time.start is not None and time.end is not None and time.type == "DATE" for time in times)
-        and not any(time.open_end for time in times)
-        and any(time.granularity == "day" for time in times)
     )
 
 
@@ -227,7 +214,7 @@ def note_figures(pair: Comparisons, found: Differences) -> None:
         acts = pair.left.predicate is not None and pair.right.predicate is not None
         found.add(*((Relation.OTHER_ENTITY, "subject") if acts else (Relation.DIFFERENT_FIGURE, "quantity")))
     if _has_lone_figure(pair, told):
-        found.loose.append("a figure on one side")
+        found.loose.append(LONE_FIGURE)
 
 
 def _other_units(pair: Comparisons) -> tuple[Span, Span] | None:

@@ -1,15 +1,16 @@
-"""How loosely a figure is told: "nearly doubled" is less than "doubled", and "about 310 miles at most" no more than "about
-310 miles"."""
+"""How loosely a figure is told: "nearly doubled" is less than "doubled", "about 310 miles at most" no more than "about
+310 miles", and who "earns more than 2,700 euros" need not earn 2,743."""
 
 from __future__ import annotations
 
 import re
 
+from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.figures import FigurePair
-from claims.core.matching.second_reading.rereading import Side
+from claims.core.matching.second_reading.rereading import RELATIVE, Side
 from claims.core.matching.statements.reading import Statement
-from claims.core.records import Quantity
+from claims.core.records import Comparator, Quantity
 
 _LESS = re.compile(
     r"\b(?:nearly|almost|close to|just under|not quite|practically|virtually|all but)\s\Z", re.IGNORECASE
@@ -33,9 +34,33 @@ def told_as_loosely(pair: Comparisons, left: Side, right: Side) -> bool:
     multiple is told as less than itself on one side alone."""
     return all(
         _bounded_alike(left.statement, found.left, right.statement, found.right)
+        and (not _is_bounded_on_one(found) or (_is_counted(found.left, left) and _is_counted(found.right, right)))
         and (not _is_round(found) or _is_less(left.statement, found.left) == _is_less(right.statement, found.right))
         for found in pair.figures.pairs
     )
+
+
+_BOUNDS = frozenset({Comparator.MORE, Comparator.AT_LEAST, Comparator.LESS, Comparator.AT_MOST})
+
+_RULING = words(
+    """if unless only limit threshold every each all any most many few nobody none no never not may might must can could
+    should would shall will"""
+)
+"""Words beside which a bound is a condition, or is said of each of many: "few earned more than 2,700 euros"."""
+
+
+def _is_bounded_on_one(found: FigurePair) -> bool:
+    """Whether one figure is a bound and the other exact, or bounded otherwise."""
+    bounds = [one.comparator if one.comparator in _BOUNDS else None for one in (found.left, found.right)]
+    return bounds[0] is not bounds[1] and None in bounds
+
+
+def _is_counted(quantity: Quantity, side: Side) -> bool:
+    """Whether a figure is what a sentence tells of the past and counted then, outside of any clause about a noun."""
+    outside = [token.lower for token in side.tokens if not token.span.overlaps(quantity.span)]
+    if side.statement.tense != "past" or not _RULING.isdisjoint(outside):
+        return False
+    return not any(token.lower in RELATIVE for token in side.tokens if token.start < quantity.span.start)
 
 
 def _bounded_alike(left: Statement, one: Quantity, right: Statement, other: Quantity) -> bool:

@@ -29,6 +29,10 @@ buy > sell
 hire > sack
 employ > sack
 appoint > sack
+nationalize > privatize
+remove dismiss > reinstate
+suspend expel > reinstate readmit
+promote > demote
 arrive > leave
 enter > leave
 join > leave quit
@@ -40,6 +44,9 @@ lengthen > shorten
 speed accelerate faster quick > slow
 hot warm > cold cool
 more higher greater > less fewer lower smaller
+more than over > less than fewer than
+tall > short
+deep > shallow
 most > least
 largest highest biggest > smallest lowest
 increase > reduce

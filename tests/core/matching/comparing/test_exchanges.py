@@ -28,6 +28,8 @@ from tests.support.relations import suggested_relation
         ),
         ("Flights from Lund to Kelm were halted.", "Flights from Kelm to Lund were halted.", ("Lund", "Kelm")),
         ("The suit of Lund against Kelm failed.", "The suit of Kelm against Lund failed.", ("Lund", "Kelm")),
+        ("Norway taxed Danish herring in 1912.", "Denmark taxed Norwegian herring in 1912.", ("Norway", "Denmark")),
+        ("Peru fined 40 Chilean crews.", "Chile fined 40 Peruvian crews.", ("Peru", "Chile")),
     ],
 )
 def test_parts_that_change_places_make_another_statement(left: str, right: str, parts: tuple[str, str]) -> None:

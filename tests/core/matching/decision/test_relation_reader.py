@@ -209,6 +209,34 @@ def test_unrelated_words_are_read_where_a_reader_is_there() -> None:
 
 
 @pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        (
+            "The storm killed 30 people in Torv, Norway, in 1905.",
+            "The storm killed 30 people in Torv in 1905.",
+            Relation.SAME,
+        ),
+        ("The storm killed 30 people in Torv in 1905.", "A fire killed 30 people at Torv in 1905.", Relation.UNRELATED),
+    ],
+)
+def test_who_expects_another_day_where_there_is_one_has_no_say_on_a_word_more(
+    left: str, right: str, relation: Relation
+) -> None:
+    assert decide(left, right, _mostly(Relation.OTHER_DATE, Relation.UNRELATED)).relation is relation
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        ("Torv left the league in 1924.", "Torv joined the league as its 32nd member in 1924.", Relation.OPPOSITE),
+        ("Torv left the league in 1924.", "Torv quit the league as its 32nd member in 1924.", Relation.OTHER_MEASURE),
+    ],
+)
+def test_two_main_verbs_that_are_contraries_are_no_other_measure(left: str, right: str, relation: Relation) -> None:
+    assert decide(left, right, always(Relation.OTHER_MEASURE)).relation is relation
+
+
+@pytest.mark.parametrize(
     ("left", "right", "ruled_out"),
     [
         ("The Korvel mine took on 310 miners.", "At Korvel the pit hired 310 hands.", Relation.DIFFERENT_FIGURE),

@@ -48,3 +48,35 @@ def test_a_figure_told_more_loosely_is_suggested(left: str, right: str) -> None:
 )
 def test_a_figure_told_as_loosely_is_confirmed(left: str, right: str) -> None:
     assert is_confirmed(left, right)
+
+
+RULES_AND_COUNTS = [
+    ("Only mills with more than 500 hands must pay the levy.", "Only mills with 512 hands must pay the levy."),
+    ("Anyone who earns more than 2,700 crowns pays it.", "Anyone who earns 2,743 crowns pays it."),
+    ("Torv taxes incomes over 200,000 crowns.", "Torv taxes incomes of 204,000 crowns."),
+    ("Few coopers earned more than 2,700 crowns in 2019.", "Few coopers earned 2,743 crowns in 2019."),
+    (
+        "If the river rises more than 30 meters, the dam will burst.",
+        "If the river rises 31 meters, the dam will burst.",
+    ),
+    ("The limit is more than 2,700 crowns.", "The limit is 2,743 crowns."),
+    ("Coopers who earned more than 2,700 crowns left Torv.", "Coopers who earned 2,743 crowns left Torv."),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), RULES_AND_COUNTS)
+def test_a_bound_in_a_rule_or_about_each_of_many_is_no_count(left: str, right: str) -> None:
+    assert not is_confirmed(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The flood killed more than 200 coopers in Torv.", "The flood killed 204 coopers in Torv."),
+        ("The harbor handled more than 600 ferries in May 2019.", "The harbor handled over 600 ferries in May 2019."),
+        ("Only mills with more than 500 hands must pay the levy.", "Only mills with over 500 hands must pay the levy."),
+        ("Nearly 47,000 coopers sang in Torv in 2019.", "46,800 coopers sang in Torv in 2019."),
+    ],
+)
+def test_a_bound_beside_what_was_counted_is_confirmed(left: str, right: str) -> None:
+    assert is_confirmed(left, right)
