@@ -71,10 +71,14 @@ def is_compared_round(pair: Comparisons, link: Link) -> bool:
 
 
 def _set_against(side: Statement, degree: Unit) -> tuple[Unit, Unit] | None:
-    """The first noun or name of a statement, and the first behind the "than" of a comparison."""
+    """The first noun or name of a statement, and the first behind the "than" of a comparison; None where something that is
+    done to stands before it and may be what is compared: "kills more hares than foxes"."""
     nouns = [unit for unit in side.units if unit.kind in NOMINAL and not unit.light]
     than = _THAN.search(side.text, degree.start)
     if than is None or not nouns or nouns[0].start > degree.start:
+        return None
+    verb = degree.start if side.predicate is None else side.predicate.end
+    if any(verb <= noun.start < than.start() for noun in nouns):
         return None
     behind = next((noun for noun in nouns if noun.start >= than.end()), None)
     return None if behind is None else (nouns[0], behind)

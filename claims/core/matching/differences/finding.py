@@ -7,6 +7,7 @@ from claims.core.matching.comparing.comparisons import Comparisons
 from claims.core.matching.comparing.converses import (
     converse_predicates,
     exchanged_in_comparison,
+    is_compared_round,
     keeps_roles_of_converse,
 )
 from claims.core.matching.comparing.exchanged_values import takes_figure_along
@@ -99,6 +100,8 @@ def find_differences(pair: Comparisons, common: Relatedness) -> Differences:
 
 def _find_exchanged(pair: Comparisons, *, is_compared: bool) -> Link | None:
     """Two that have changed places, where it matters which of them comes first."""
+    if any(is_compared_round(pair, link) for link in pair.alignment.antonyms):
+        return None
     subjects = find_exchanged_subjects(pair)
     if subjects is not None:
         return subjects
