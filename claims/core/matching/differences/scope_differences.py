@@ -16,10 +16,16 @@ from claims.core.matching.parts.units import Unit, UnitKind
 from claims.core.matching.statements.reading import CHANGES, Statement
 from claims.core.matching.tongues.glossing import glossed_verbs
 from claims.core.matching.vocabulary.kinds import ALL_QUANTIFIERS, NONE_QUANTIFIERS, SOME_QUANTIFIERS
+from claims.core.matching.words.lexicon import bases_of
 from claims.core.records import Quantity, Relation
 
 _WHERE_APART = ({"over", "under"}, {"above", "below"}, {"inside", "outside"}, {"in", "outside"})
 """Prepositions that set one thing in two places: "flew under the bridge", "over the bridge"."""
+
+
+_BESIDE_LEVEL = ({"over", "under"}, {"above", "below"})
+_LEVELS = bases_of("average level norm normal mean median trend target forecast estimate expectation minimum zero")
+"""What a figure is set against: to be below the average is the contrary of being above it, and no other place."""
 
 
 def note_scope(pair: Comparisons, found: Differences) -> None:
@@ -75,6 +81,8 @@ def _compare_order(pair: Comparisons, found: Differences) -> None:
             found.add(Relation.OTHER_DATE, "time", link)
         elif roles in _WHERE_APART and link.left.text.isdigit():  # "nobody over 18 may", "nobody under 18 may"
             found.add(Relation.DIFFERENT_FIGURE, "quantity", link)
+        elif roles in _BESIDE_LEVEL and not _LEVELS.isdisjoint(link.left.bases):
+            found.add(Relation.OPPOSITE, "predicate", link)
         elif roles in _WHERE_APART:
             found.add(Relation.OTHER_PLACE, "place", link)
 

@@ -43,3 +43,18 @@ def test_who_tells_how_much_or_on_which_day_says_more(less: str, more: str) -> N
 )
 def test_what_may_be_told_otherwise_or_need_not_hold_of_a_part_is_suggested_as_the_same(left: str, right: str) -> None:
     assert told(left, right) is Relation.SAME
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        ("Rain in Torv was 20 percent below average.", "Rain in Torv was 20 percent above average.", Relation.OPPOSITE),
+        ("Pay in Torv is below the national average.", "Pay in Torv is above the national average.", Relation.OPPOSITE),
+        ("The mill lies below the lake.", "The mill lies above the lake.", Relation.OTHER_PLACE),
+        ("The plane flew over the bridge.", "The plane flew under the bridge.", Relation.OTHER_PLACE),
+    ],
+)
+def test_below_a_level_is_the_contrary_of_above_it_and_no_other_place(
+    left: str, right: str, relation: Relation
+) -> None:
+    assert told(left, right) is relation
