@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 
+from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.text.body import trimmed
 from claims.core.records import Sentence, Span
@@ -46,9 +47,22 @@ _STARTERS = words(
     by with as if when while after before since until although though because but and or so yet however
     meanwhile according what who how why where which some many most all both each every no not one two three
     several other another under over between among during following despite given earlier last next now then
-    still also only even more less once such asked mr mrs ms dr
+    still also only even more less once such asked mr mrs ms dr fewer nearly almost about around
     """
 )
+_NO_SURNAMES = words("the this that these those they it its their there but and when after with most")
+"""Words that begin a sentence and are nobody's surname, which may follow an initial ("Yi | So", "Jian | He")."""
+_TOLD_APART_BY_LETTERS = words(
+    """
+    group plan class vitamin hepatitis influenza flu type grade category block gate terminal zone section schedule
+    appendix exhibit annex serie series division channel option scenario pool stage junction platform ward wing
+    """
+)
+"""What is told apart by letters: "in Group B.", "hepatitis C."."""
+_UNNAMED_BY_LETTERS = words(
+    "witness person patient victim soldier officer child girl boy woman man player team company"
+)
+"""Who may have a letter for a name, or an initial: "Witness A.", but "the officer J. Roe"."""
 _AFTER_CLOCK = words(
     """
     monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays
@@ -181,8 +195,12 @@ def _is_border(body: str, match: re.Match[str], paragraph: Span) -> bool:
         return False
     if marks[0] != "." or marks.startswith(".."):
         return True
-    word = _WORD_BEFORE.search(body, max(paragraph.start, match.start() - 40), match.start())
-    return _ends_at_period(word.group() if word else "", following, closed=marks[-1] in _CLOSING)
+    begin = max(paragraph.start, match.start() - 40)
+    found = _WORD_BEFORE.search(body, begin, match.start())
+    word = found.group() if found else ""
+    if len(word) == 1 and word.isupper() and marks[-1] not in _CLOSING:
+        return _ends_at_letter((body[begin : match.start() - 1].split() or [""])[-1], word, following)
+    return _ends_at_period(word, following, closed=marks[-1] in _CLOSING)
 
 
 def _can_begin(following: str) -> bool:
@@ -192,6 +210,25 @@ def _can_begin(following: str) -> bool:
     if not first.isascii() or not first.isalnum():
         return True
     return first.isupper() or first.isdigit() or following[0] in '#@"“‘(['
+
+
+def _ends_at_letter(before: str, word: str, following: str) -> bool:
+    """Whether the period after a single capital letter ends a sentence rather than an initial; ``before`` stands before it.
+
+    "in Group B. England …", "marks from A to E. Fewer …", "Malcolm X. The …"; not "by J. Roe", "George W. Roe", "A. The
+    first point".
+    """
+    next_word = re.split(r"[\s,.;:!?]", following, maxsplit=1)[0].strip(_OPENING + _CLOSING)
+    starts = next_word.lower() in _STARTERS or following[:1] in '"“‘'
+    if word == "I" or not before:
+        return starts and word == "I"
+    if before.lower() in _TOLD_APART_BY_LETTERS:
+        return starts or (next_word.isalpha() and len(next_word) > 1)
+    if before in ARTICLES or before.lower() in _UNNAMED_BY_LETTERS:
+        return starts
+    if not before.isalpha():
+        return False
+    return next_word.lower() in _NO_SURNAMES or (starts and before == "to" and next_word[:1].isupper())
 
 
 def _ends_at_period(word: str, following: str, *, closed: bool) -> bool:
@@ -213,8 +250,6 @@ def _ends_at_period(word: str, following: str, *, closed: bool) -> bool:
             # "at 6 a.m. Cashiers …"; "at 6 a.m. EST", "at 6 p.m. Monday", "at 6 p.m. Eastern" go on.
             return not (bare_next.isupper() and len(bare_next) > 1) and bare_next.lower() not in _AFTER_CLOCK
         return starts
-    if len(word) == 1 and word.isupper():
-        return starts and word == "I"
     return True
 
 

@@ -20,6 +20,20 @@ CASES = [
     ("ellipsis that runs on", ["He paused ... and went on.", "Good."]),
     ("hours", ["It began at 9 a.m. on Monday.", "It ended at 5 p.m.", "All left."]),
     ("company", ["Acme Inc. shares rose.", "Acme Co. fell."]),
+    (
+        "letters that tell things apart",
+        ["Norland drew in Group B.", "England beat it.", "He has hepatitis C.", "It kills."],
+    ),
+    (
+        "a vitamin and a plan",
+        ["Fish has vitamin D.", "Doctors advise it.", "There is no Plan B.", "Ministers disagree."],
+    ),
+    ("marks and ranges", ["Homes are rated from A to G.", "Fewer than ten got an A.", "She got a C.", "He did not."]),
+    ("letters for names", ["He spoke of Witness A.", "She had seen it.", "He read about Malcolm X.", "The film won."]),
+    ("initials", ["George W. Bush met J. K. Rowling and H. G. Wells.", "It was by J. P. Roe, not by Dr. Jian J. He."]),
+    ("initials behind what somebody is", ["The officer J. Roe met the boy K. Lund.", "So did Lee Y. So of Leeds."]),
+    ("an item and a kind of bacteria", ["A. The first point is E. coli.", "It is bad."]),
+    ("a district", ["He left Washington D.C. Senator Roe stayed.", "World War I.", "The war began."]),
     ("no border without a blank", ["See example.com for more.", "Bye."]),
 ]
 
