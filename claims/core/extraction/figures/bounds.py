@@ -323,4 +323,4 @@ def is_difference(tokens: Sequence[Token], than: int) -> bool:
     if than < 2 or tokens[than].low != "than":
         return False
     figure = tokens[than - 2]
-    return figure.kind == "number" or figure.low in _DIFFERING
+    return figure.kind == "number" or figure.low in _DIFFERING or figure.low in MAGNITUDES

@@ -77,3 +77,16 @@ def test_words_behind_a_figure(phrases: str, comparator: Comparator, is_vague: b
 )
 def test_the_same_words_may_bound_nothing(text: str, comparator: Comparator) -> None:
     assert find_quantities(text)[-1].comparator is comparator
+
+
+@pytest.mark.parametrize(
+    ("text", "comparators"),
+    [
+        ("It had 38 million readers, 1.1 million fewer than three months earlier.", ["=", "=", "="]),
+        ("It had 38,000 readers, six thousand more than two years earlier.", ["=", "=", "="]),
+        ("It lost 2 million readers in fewer than three months.", ["=", "<"]),
+        ("It lost 2 million readers. More than three months passed.", ["=", ">"]),
+    ],
+)
+def test_a_length_of_time_behind_a_difference_is_no_bound(text, comparators):
+    assert [str(q.comparator.value) for q in find_quantities(text)] == comparators
