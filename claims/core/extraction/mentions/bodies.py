@@ -47,6 +47,8 @@ class Bodies:
     by_noun: Mapping[str, str] = field(default_factory=dict)
     by_office: Mapping[str, str] = field(default_factory=dict)
     first_words: frozenset[str] = frozenset()
+    first_named: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """The sentence and the token in it with which each name, without its article, stands first."""
 
     def name_of(self, noun: str) -> str | None:
         """The body that "the company" or "the council" stands for; None for other words and where it is not plain."""
@@ -72,7 +74,17 @@ def find_bodies(headline: str, rows: Iterable[Sequence[Mention]], parsed: Sequen
     named = {m.name.split()[0].lower() for m in heads}
     firms = [m for m in bodies if m.name.split()[0].lower() in named]
     first_words = frozenset(m.name.split()[0] for m in mentions if m.kind is NameKind.ORGANIZATION)
-    return Bodies(_company_among(headline, firms, incorporated), _by_noun(bodies), _by_office(people), first_words)
+    company = _company_among(headline, firms, incorporated)
+    return Bodies(company, _by_noun(bodies), _by_office(people), first_words, _first_named(mentions))
+
+
+def _first_named(mentions: Sequence[Mention]) -> dict[str, tuple[int, int]]:
+    """Where each name, and each surname, stands for the first time."""
+    first: dict[str, tuple[int, int]] = {}
+    for mention in mentions:
+        for name in (mention.name, mention.name.split()[-1]):
+            first[name] = min(first.get(name, (mention.sentence, mention.first)), (mention.sentence, mention.first))
+    return first
 
 
 def _only_describes(mention: Mention, parsed: Sequence[ParsedSentence]) -> bool:

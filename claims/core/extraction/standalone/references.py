@@ -8,7 +8,7 @@ from claims.core.extraction.clauses.pieces import is_day
 from claims.core.extraction.lexicon.conjunctions import OPENING
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS, OFFICES, SOURCE_NOUNS, TITLES
-from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS
+from claims.core.extraction.lexicon.sayings import DOCUMENT_NOUNS, FORCE_BY_VERB
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.bodies import COMPANY_NOUNS
 from claims.core.extraction.mentions.name_kinds import NameKind
@@ -16,7 +16,7 @@ from claims.core.extraction.mentions.names import OWN_NOUNS, Mention
 from claims.core.extraction.standalone.records import NAMED_IN_ARTICLE
 from claims.core.extraction.standalone.relative_doubts import is_people
 from claims.core.extraction.statements.article import Article
-from claims.core.extraction.statements.named_bodies import is_named_last
+from claims.core.extraction.statements.named_bodies import is_named_for, is_named_last
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.text.edits import Edit
@@ -25,6 +25,8 @@ from claims.core.records import Span
 
 _FINDING = words("find found show conclude reveal suggest say note state add warn")
 """What a text does that tells of something else: "The report found | it was illegal"."""
+_SEVERAL = frozenset(("police", "staff", "crew", "personnel"))
+"""Nouns in the singular that tell of several people."""
 _LONGEST_SUBJECT = 10
 """Words of a subject that a pronoun may stand for at most."""
 _NARROWED_BY = frozenset(("of", "that", "which", "who", "whose", "behind", "in", "for", "from", "at"))
@@ -45,9 +47,14 @@ def definite_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[To
         name = _named_by(article, parsed, noun, tokens)
         if name is not None:
             edits.append(Edit(span, name, NAMED_IN_ARTICLE))
-        elif noun.lower in COMPANY_NOUNS and (at == 0 or _may_be_named_before(article, parsed, tokens[:at])):
+        elif _is_bodys(article, noun) and (at == 0 or _may_be_named_before(article, parsed, tokens[:at])):
             needed = True
     return edits, needed
+
+
+def _is_bodys(article: Article, noun: Token) -> bool:
+    """Whether "the NOUN" is a firm, or one of the bodies that the article has a name of: without it nobody knows which."""
+    return noun.lower in COMPANY_NOUNS or (noun.lower in article.bodies.by_noun and not noun.is_capitalized)
 
 
 def _may_be_named_before(article: Article, parsed: ParsedSentence, before: Sequence[Token]) -> bool:
@@ -62,7 +69,9 @@ def _named_by(article: Article, parsed: ParsedSentence, noun: Token, tokens: Seq
         name = bodies.company
         name = name if name is not None and is_named_last(article, parsed.index, name) else None
     else:
-        name = bodies.by_noun.get(word) or bodies.by_office.get(word)
+        name = bodies.by_noun.get(word)
+        is_other = name is not None and not is_named_for(article, parsed.index, noun, name)
+        name = None if is_other else name or bodies.by_office.get(word)
     if name is None or (noun.is_capitalized and not (word in OWN_NOUNS and name == bodies.company)):
         return None
     # "Roe, the mayor, said": it stands there already.
@@ -82,14 +91,43 @@ def thing_before(article: Article, parsed: ParsedSentence, token: Token) -> str 
         # "The report found | it was part of a long-standing problem".
         return None
     if finite is not None:
-        return None if _has_nearer(tokens, finite, at) else _subject_of(article, parsed, finite)
+        is_open = _has_nearer(tokens, finite, at) or _says_of_thing(tokens[:at], finite)
+        return None if is_open else _subject_of(article, parsed, finite)
     if parsed.index == 0 or any(other.tag not in "KRY" for other in tokens[:at]):
         return None
     before = article.parsed[parsed.index - 1]
     if before.quotations or not before.tokens:
         return None
     finite = next((place for place, other in enumerate(before.tokens) if other.tag in FINITE), None)
-    return None if finite is None else _subject_of(article, before, finite)
+    if finite is None or _says_of_thing(before.tokens, finite):
+        return None
+    return _subject_of(article, before, finite)
+
+
+def _says_of_thing(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether the ``verb`` is one of saying, and what is said has a thing for its subject that "it" may mean instead.
+
+    "The council said | the bridge | would close. It was built in 1950."
+    """
+    if base_of(tokens[verb].lower) not in FORCE_BY_VERB:
+        return False
+    start = verb + 1
+    while start < len(tokens) and (tokens[start].lower in ("that", "on") or is_day(tokens[start])):
+        start += 1
+    return _is_thing(_subject_behind(tokens, start, len(tokens)))
+
+
+def _subject_behind(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
+    """The words from ``start`` to the next verb before ``end``, without adverbs; none where there is no verb."""
+    finite = next((place for place in range(start, end) if tokens[place].tag in FINITE), None)
+    return [t for t in tokens[start:finite] if t.tag != "R" and t.lower != "no"] if finite else []
+
+
+def _is_thing(subject: Sequence[Token]) -> bool:
+    """Whether a subject is one thing or body by its words ("a new lane", "Lund College")."""
+    if not subject or subject[-1].tag not in "NP" or subject[0].tag not in "DP":
+        return False
+    return all(token.tag in "DJNPQ" for token in subject)
 
 
 def _has_nearer(tokens: Sequence[Token], verb: int, at: int) -> bool:
@@ -100,9 +138,7 @@ def _has_nearer(tokens: Sequence[Token], verb: int, at: int) -> bool:
     for opening in range(verb + 1, at - 1):
         if tokens[opening].lower not in OPENING:
             continue
-        finite = next((place for place in range(opening + 1, at) if tokens[place].tag in FINITE), None)
-        subject = [t for t in tokens[opening + 1 : finite] if t.tag != "R" and t.lower != "no"] if finite else []
-        if subject and subject[-1].tag in "NP" and subject[0].tag in "DP" and all(t.tag in "DJNPQ" for t in subject):
+        if _is_thing(_subject_behind(tokens, opening + 1, at)):
             return True
     return False
 
@@ -131,8 +167,8 @@ def _subject_of(article: Article, parsed: ParsedSentence, verb: int) -> str | No
         return None
     if len(words) == 1 and _names_person(article, words[0]):
         return None
-    if is_people(words[-1].lower):
-        # "Democrats", "Two Norlanders": several.
+    if is_people(words[-1].lower) or (words[-1].lower in _SEVERAL and (len(words) == 1 or words[0].tag == "D")):
+        # "Democrats", "Two Norlanders", "Police": several.
         return None
     if any(is_day(word) for word in words):
         # "Prosecutors on Wednesday accused": no name.
