@@ -28,6 +28,8 @@ _SOLE_OFFICES = words(
 )
 """Offices of which an article seldom means two holders."""
 _NO_HOLDER = words("former ex late deputy vice acting outgoing interim assistant associate")
+OPENING_MARKS = frozenset((":", ";", "“", '"', "‘", "'", "(", "—", "–", "-"))
+"""Marks behind which a sentence, and a capital, may begin."""
 _OPENING = 2
 """Index of the last sentence of an article's opening, in which what it is about is named."""
 _HEADLINE_WEIGHT = 3
@@ -49,6 +51,8 @@ class Bodies:
     first_words: frozenset[str] = frozenset()
     first_named: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """The sentence and the token in it with which each name, without its article, stands first."""
+    alone: frozenset[str] = frozenset()
+    """Names of one word that stand inside a sentence, where no common noun has a capital."""
 
     def name_of(self, noun: str) -> str | None:
         """The body that "the company" or "the council" stands for; None for other words and where it is not plain."""
@@ -75,7 +79,9 @@ def find_bodies(headline: str, rows: Iterable[Sequence[Mention]], parsed: Sequen
     firms = [m for m in bodies if m.name.split()[0].lower() in named]
     first_words = frozenset(m.name.split()[0] for m in mentions if m.kind is NameKind.ORGANIZATION)
     company = _company_among(headline, firms, incorporated)
-    return Bodies(company, _by_noun(bodies), _by_office(people), first_words, _first_named(mentions))
+    return Bodies(
+        company, _by_noun(bodies), _by_office(people), first_words, _first_named(mentions), _alone(mentions, parsed)
+    )
 
 
 def _first_named(mentions: Sequence[Mention]) -> dict[str, tuple[int, int]]:
@@ -85,6 +91,12 @@ def _first_named(mentions: Sequence[Mention]) -> dict[str, tuple[int, int]]:
         for name in (mention.name, mention.name.split()[-1]):
             first[name] = min(first.get(name, (mention.sentence, mention.first)), (mention.sentence, mention.first))
     return first
+
+
+def _alone(mentions: Sequence[Mention], parsed: Sequence[ParsedSentence]) -> frozenset[str]:
+    """The names of one word that stand elsewhere than where a sentence or quotation begins."""
+    inside = [m for m in mentions if m.first > 0 and " " not in m.name and m.sentence < len(parsed)]
+    return frozenset(m.name for m in inside if parsed[m.sentence].tokens[m.first - 1].text not in OPENING_MARKS)
 
 
 def _only_describes(mention: Mention, parsed: Sequence[ParsedSentence]) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from claims.core.extraction.figures.counted_nouns import is_plural
 from claims.core.extraction.lexicon.determiners import ARTICLES
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE, FULL_NAMES, PLACES
 from claims.core.extraction.lexicon.inflection import base_of
-from claims.core.extraction.lexicon.people import FIRST_NAMES, INSTITUTIONS
+from claims.core.extraction.lexicon.people import FIRST_NAMES, INSTITUTIONS, OFFICES, TITLES
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.mentions.bodies import COMPANY_NOUNS
+from claims.core.extraction.mentions.bodies import COMPANY_NOUNS, OPENING_MARKS
 from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.standalone.records import FULL_NAME
 from claims.core.extraction.standalone.relative_doubts import is_people
@@ -30,6 +31,8 @@ _NEAR = 7
 """Words behind a name that tell what it is of."""
 _LONGEST_CLAUSE = 20
 """Words in which a second verb of the same subject stands at most."""
+_OF_SEVERAL = frozenset(("are", "were", "have", "do", "in", "of", "for"))
+"""What stands behind a noun of several, and no name of one."""
 _LANDSCAPE = frozenset(("Lake", "Mount", "River", "Cape", "Port", "Fort", "Saint", "St", "St.", "Gulf", "Bay"))
 
 
@@ -52,7 +55,7 @@ def name_edits(article: Article, parsed: ParsedSentence, spans: Sequence[Span]) 
         if _is_with_article(parsed, mention) or _is_thing(parsed, mention):
             # "the State" is no person's surname; "the Ruiz campaign" has one.
             continue
-        if _is_titled_other(article, mention, full):
+        if _is_titled_other(article, mention, full) or _is_common_noun(article, parsed, mention, full):
             continue
         if any(m.name == full and m.last < mention.first and any(s.holds(m.span) for s in spans) for m in mentions):
             # "Ana Roe of Roe & Sons": named in full before.
@@ -98,6 +101,28 @@ def _is_with_article(parsed: ParsedSentence, mention: Mention) -> bool:
     tokens = parsed.tokens
     before = tokens[mention.first - 1].lower if mention.first > 0 else ""
     return before in ARTICLES and not (mention.last < len(tokens) and tokens[mention.last].tag in "NS")
+
+
+def _is_common_noun(article: Article, parsed: ParsedSentence, mention: Mention, full: str) -> bool:
+    """Whether a word has its capital only because it opens a sentence, and is no name cut short.
+
+    "Tarn Water was fined. | Water | companies lost £4m", "Jane Young said so. | Young | people in Tarn"; the tail of a
+    body's name stands for it only where the article writes so inside a sentence too.
+    """
+    tokens = parsed.tokens
+    word = mention.name
+    opens = mention.first == 0 or tokens[mention.first - 1].text in OPENING_MARKS
+    if not opens or mention.title is not None or word in article.bodies.alone:
+        return False
+    behind = tokens[mention.last : mention.last + 2]
+    if not behind or behind[0].is_capitalized or behind[0].lower in TITLES | OFFICES:
+        # "Rovers | manager Karl Roe".
+        return False
+    if behind[0].tag in "NS" or (behind[0].tag == "J" and behind[-1].tag in "NS"):
+        return True
+    if is_plural(word.lower()) and behind[0].lower in _OF_SEVERAL:
+        return True
+    return is_known(word.lower()) and full.split()[0].lower() not in FIRST_NAMES and behind[0].tag != "Q"
 
 
 def _is_thing(parsed: ParsedSentence, mention: Mention) -> bool:

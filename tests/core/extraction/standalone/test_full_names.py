@@ -49,3 +49,28 @@ def test_a_surname_is_written_out_for_the_one_it_means(body: str, text: str) -> 
 def test_a_firm_stays_one_in_both_verbs() -> None:
     body = "Karl Wells was born in 1863. Wells sold 2 million cars last year and employs 170,000 people."
     assert not any("Karl Wells sold" in c.standalone_text for c in extract(body, published=PUBLISHED).claims)
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("Orrin Timber cut 40 jobs. Timber prices rose by 9%.", "Timber prices rose by 9%."),
+        ("Tarn Homes built 90 houses. Homes in the region cost £310,000.", "Homes in the region cost £310,000."),
+        ("Jane Young won in 2019. Young people in Orrin lost 40 clubs.", "Young people in Orrin lost 40 clubs."),
+        ("Ben Banks left in 2020. Banks have closed 400 branches.", "Banks have closed 400 branches."),
+        # Names all the same.
+        (
+            "Orrin Rovers won in 2020. Rovers manager Karl Roe has 40 cows.",
+            "Orrin Rovers manager Karl Roe has 40 cows.",
+        ),
+        ("Ana Cook was born in 1980. Cook has written 40 books.", "Ana Cook has written 40 books."),
+        ("Ben Banks left in 2020. Banks sold 400 cows.", "Ben Banks sold 400 cows."),
+        ("Ana Cook was born in 1980. Cook's father sold 40 cows.", "Ana Cook's father sold 40 cows."),
+        (
+            "Karl Roe led the party. In 2020 Roe won 40 seats. Roe campaign staff got 4 million.",
+            "Karl Roe campaign staff got 4 million.",
+        ),
+    ],
+)
+def test_a_common_noun_that_opens_a_sentence_is_no_name_cut_short(body: str, text: str) -> None:
+    assert last_text(body) == text
