@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.attribution.sources import is_age_name
 from claims.core.extraction.clauses.pieces import is_day
 from claims.core.extraction.lexicon.conjunctions import OPENING
 from claims.core.extraction.lexicon.inflection import base_of
@@ -17,6 +18,7 @@ from claims.core.extraction.standalone.records import NAMED_IN_ARTICLE
 from claims.core.extraction.standalone.relative_doubts import is_people
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.named_bodies import is_named_for, is_named_last
+from claims.core.extraction.statements.offices import person_of_age
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import FINITE
 from claims.core.extraction.text.edits import Edit
@@ -44,16 +46,33 @@ def definite_edits(article: Article, parsed: ParsedSentence, tokens: Sequence[To
         if following is not None and (following.tag in "NSPJ" or following.lower in _NARROWED_BY):
             continue
         span = Span(tokens[at].start, noun.end)
-        name = _named_by(article, parsed, noun, tokens)
+        if is_age_name(tokens[at : at + 2]):
+            name = _of_age(article, parsed, tokens[at])
+        else:
+            name = _named_by(article, parsed, noun, tokens)
         if name is not None:
             edits.append(Edit(span, name, NAMED_IN_ARTICLE))
-        elif _is_bodys(article, noun) and (at == 0 or _may_be_named_before(article, parsed, tokens[:at])):
+        elif _stands_for_one(article, noun) and (at == 0 or _may_be_named_before(article, parsed, tokens[:at])):
             needed = True
     return edits, needed
 
 
-def _is_bodys(article: Article, noun: Token) -> bool:
-    """Whether "the NOUN" is a firm, or one of the bodies that the article has a name of: without it nobody knows which."""
+def _of_age(article: Article, parsed: ParsedSentence, the: Token) -> str | None:
+    """The name for "the 57-year-old" that begins with ``the``; None where it is not known, or said of who speaks."""
+    place = parsed.index_at(the.start)
+    if parsed.quoted[place]:
+        return None
+    name = person_of_age(article, parsed, place)
+    return name if name is not None and " " in name else None
+
+
+def _stands_for_one(article: Article, noun: Token) -> bool:
+    """Whether "the NOUN" is a firm, somebody of an age, or one of the bodies that the article has a name of.
+
+    Without the name nobody knows which or who.
+    """
+    if noun.lower.endswith("-year-old"):
+        return True
     return noun.lower in COMPANY_NOUNS or (noun.lower in article.bodies.by_noun and not noun.is_capitalized)
 
 

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.core.extraction.attribution.sources import is_age_name
+from claims.core.extraction.attribution.sources import is_age_name, is_person
 from claims.core.extraction.clauses.appositions import appositions
 from claims.core.extraction.clauses.pieces import Piece, Role
 from claims.core.extraction.lexicon.determiners import ARTICLES
+from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import HONORIFICS
+from claims.core.extraction.lexicon.people import is_person as is_person_noun
+from claims.core.extraction.lexicon.sayings import FORCE_BY_VERB
 from claims.core.extraction.mentions.identifications import identifications
 from claims.core.extraction.mentions.kin import is_kin
 from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.mentions.names import Mention
+from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Form, Reading, Statement, office_of, statements_of
 from claims.core.extraction.tagging.parsed import ParsedSentence
+from claims.core.extraction.tagging.tagger import FINITE
+from claims.core.extraction.text.tokens import Token
 from claims.core.records import Span
 
 _DESCRIBING = frozenset({Role.APPOSITION, Role.RESTRICTIVE, Role.PRESUPPOSED})
 _NOW = frozenset(("now", "then", "aged"))
+_NEAR_SENTENCES = 2
+"""Sentences before "the 57-year-old" in which that person was told of at most."""
+_LONGEST_LEAD = 4
+"""Words between an article and its noun, and the article, at most."""
 _AGE_REASON = "says how old a person is"
 
 
@@ -104,7 +115,10 @@ def _read_age_names(reading: Reading, parsed: ParsedSentence) -> None:
     for at in range(len(tokens) - 2):
         if not is_age_name(tokens[at : at + 2]) or tokens[at + 2].tag in "NSPJ":
             continue
-        name = reading.article.directory.person_meant()
+        # Who speaks is decided as for every speaker.
+        is_source = any(_is_said(token) for token in (*tokens[max(0, at - 1) : at], tokens[at + 2]))
+        directory = reading.article.directory
+        name = directory.person_meant() if is_source else person_of_age(reading.article, parsed, at)
         if name is None or f"{name}, age" in reading.offices:
             continue
         reading.offices.add(f"{name}, age")
@@ -112,6 +126,38 @@ def _read_age_names(reading: Reading, parsed: ParsedSentence) -> None:
         title = f"{tokens[at + 1].text.partition('-')[0]} years old"
         aged = Mention(parsed.index, at, at + 2, name, NameKind.PERSON, span, span, title)
         reading.statements.append(office_of(parsed, aged, span, _AGE_REASON))
+
+
+def person_of_age(article: Article, parsed: ParsedSentence, at: int) -> str | None:
+    """Whom "the 57-year-old" at ``at`` means: the one person told of just before, None where others were told of too.
+
+    Those are looked for in its sentence and in the last few before it, up to the first that tells of anybody.
+    """
+    for index in range(parsed.index, max(-1, parsed.index - _NEAR_SENTENCES - 1), -1):
+        tokens = article.parsed[index].tokens
+        end = at if index == parsed.index else len(tokens)
+        people = [m for m in article.mentions[index] if m.last <= end and is_person(m, article.directory)]
+        if any(_is_unnamed(tokens, place) for place in range(end)):
+            return None
+        names = {article.directory.full_name(mention.name) for mention in people}
+        if names:
+            return min(names) if len(names) == 1 else None
+    return None
+
+
+def _is_said(token: Token) -> bool:
+    return token.tag in FINITE and base_of(token.lower) in FORCE_BY_VERB
+
+
+def _is_unnamed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word at ``at`` is of somebody who is brought in without a name ("a man", "another driver")."""
+    if tokens[at].tag != "N" or tokens[at].is_capitalized or not is_person_noun(tokens[at].lower):
+        return False
+    if at + 1 < len(tokens) and (tokens[at + 1].tag in "NSP" or tokens[at + 1].text == ","):
+        # "a driver, Ana Roe", "a mine | worker".
+        return False
+    lead = next((t for t in reversed(tokens[max(0, at - _LONGEST_LEAD) : at]) if t.tag not in "JNSP"), None)
+    return lead is not None and lead.lower in ("a", "an", "another")
 
 
 def _tells_age(statement: Statement, mention: Mention) -> bool:

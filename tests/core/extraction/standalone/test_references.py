@@ -40,6 +40,26 @@ def test_a_body_is_written_out_where_it_was_named_and_no_other_of_its_sort_since
     assert open_[0].context_needed
 
 
+AGED = [
+    ("Ana Roe won the race on Monday. The 27-year-old had 40 cows in May.", "Ana Roe"),
+    ("Ana Roe won the race on Monday. It was her fourth win. The 27-year-old had 40 cows in May.", "Ana Roe"),
+    ("Ana Roe beat Jan Lund on Monday. The 27-year-old had 40 cows in May.", None),
+    ("Roe scored in May before Lund did. The 27-year-old had 40 cows in May.", None),
+    ("Police held a man over the death of Ana Roe. The 27-year-old had 40 cows in May.", None),
+    ("Ana Roe won the race on Monday. Another driver was hurt. The 27-year-old had 40 cows in May.", None),
+]
+
+
+@pytest.mark.parametrize(("body", "name"), AGED)
+def test_who_is_told_by_an_age_is_the_one_person_told_of_just_before(body, name):
+    claims = extract(body, published=PUBLISHED).claims
+    assert f"In August 2024 {name} was 27 years old." in [c.standalone_text for c in claims] or name is None
+    assert not (name is None and any("was 27 years old" in c.standalone_text for c in claims))
+    cows = claims[-1]
+    assert cows.standalone_text == f"{name or 'The 27-year-old'} had 40 cows in May 2024."
+    assert cows.context_needed or name is not None
+
+
 THINGS = [
     ("Police said the boat was stolen. It was found in Orrin on Monday.", None),
     ("Staff said the mill would shut. It lost £90,000 in 2023.", None),
