@@ -241,7 +241,7 @@ def _head_noun(tokens: Sequence[Token], index: int, value: float) -> Counted | N
         ):
             end += 1
             continue
-        if token.low == "and" and words and value > 1 and end - index <= 5:
+        if token.low == "and" and words and words[-1].low != "more" and value > 1 and end - index <= 5:
             # "460 Kia and Hyundai vehicles", "3,500 U.S. and allied troops"
             end += 1
             continue

@@ -115,6 +115,14 @@ def is_name_part(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
     return _follows_name(tokens, index, numeral, _behind(tokens, numeral))
 
 
+def is_only_behind_name(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool:
+    """Whether nothing but the name right before the numeral makes it part of one ("and Florida 12")."""
+    rules = (_is_code_or_date, _is_behind_sign, _is_labeled)
+    if any(rule(tokens, index, numeral) is not None for rule in rules):
+        return False
+    return _follows_name(tokens, index, numeral, _behind(tokens, numeral))
+
+
 def _behind(tokens: Sequence[Token], numeral: Numeral) -> Token | None:
     return tokens[numeral.end] if numeral.end < len(tokens) else None
 

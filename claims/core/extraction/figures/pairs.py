@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from claims.core.extraction.figures.amounts import Reading
 from claims.core.extraction.figures.counted_nouns import STANDINGS
+from claims.core.extraction.figures.gapping import is_gapped
 from claims.core.extraction.figures.quantity_phrases import CHANGE_WORDS
 from claims.core.extraction.figures.surroundings import MORE_CLAUSE_ENDS, PREPOSITIONS, before_bounds, ends_clause
 from claims.core.extraction.figures.value_tokens import Token
 from claims.core.extraction.lexicon.vocabulary import words
-from claims.core.extraction.tagging.tagger import FINITE, shares_of
 
 _TELLING_APART = words("for in on at among under")
 """What stands behind each of two figures that are told apart by it."""
@@ -37,10 +37,6 @@ _AMOUNTS = words("mass volume area length energy power")
 """Dimensions of amounts that lie so much above or below another."""
 _MOVED_BY = words("by another further extra")
 """Words before how far something moved."""
-_LONGEST_OTHER = 5
-"""Words from one count to that of another subject at most."""
-_SOMETIMES = 0.2
-"""Share of its tags from which a word may be a verb."""
 _MOST_TIMES = 100
 """How many times as long as another a length may be that is set against it."""
 LEVEL_REACH = 10
@@ -62,7 +58,7 @@ def is_paired(tokens: Sequence[Token], reading: Reading, previous: Reading) -> b
         or _is_other_side(tokens, reading, previous)
         or _is_ahead(tokens, reading, previous)
         or _is_moved_by(tokens, reading, previous)
-        or _is_of_other(tokens, reading, previous)
+        or is_gapped(tokens, reading, previous)
     )
 
 
@@ -83,25 +79,6 @@ def _is_moved_to(tokens: Sequence[Token], reading: Reading, previous: Reading) -
     ends = (_lead_of(tokens, previous), tokens[before_bounds(tokens, reading)].low)
     is_back = ends == ("to", "from") and ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS)
     return ends == ("from", "to") or is_back
-
-
-def _is_of_other(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
-    """ "took on 11,400 people and health care 9,800", "have 20 victories and Lorimer 19": the verb is said once.
-
-    Not "four jets and a Boeing 747".
-    """
-    between = [token.low for token in tokens[previous.end : reading.start]]
-    if between[:1] == [","]:
-        between = between[1:]
-    if not previous.counted or previous.form != reading.form or not ends_clause(tokens, reading.end):
-        return False
-    if not 2 <= len(between) <= _LONGEST_OTHER or between[0] not in ("and", "while", "but"):
-        return False
-    subject = between[1:]
-    is_plain = all(low.isalpha() and low not in PREPOSITIONS and low not in ("a", "an", "then") for low in subject)
-    return is_plain and not any(
-        sum((shares_of(low) or {}).get(tag, 0.0) for tag in FINITE) > _SOMETIMES for low in subject
-    )
 
 
 def _is_moved_by(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:

@@ -36,6 +36,7 @@ from claims.core.extraction.figures.article_lengths import (
 )
 from claims.core.extraction.figures.bare_years import is_year
 from claims.core.extraction.figures.compared import is_circumstance
+from claims.core.extraction.figures.gapping import read_behind_name
 from claims.core.extraction.figures.idioms import (
     _read_clocked,
     _read_every,
@@ -130,6 +131,8 @@ def _readings(tokens: Sequence[Token]) -> list[Reading]:
         reading = _read(tokens, index) if _may_start(token) else None
         if reading is None and context.previous is not None and token.low == "as":
             reading = read_as_many(tokens, index, context.previous)
+        if reading is None and context.previous is not None:
+            reading = read_behind_name(tokens, index, context.previous)
         if reading is None:
             index += 1
             continue
