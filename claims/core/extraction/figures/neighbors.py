@@ -11,8 +11,9 @@ from claims.core.extraction.figures.compared import beside_share, has_size, late
 from claims.core.extraction.figures.number_words import MAGNITUDES, ORDINALS
 from claims.core.extraction.figures.outcomes import OUTCOMES, PERSON_OUTCOMES
 from claims.core.extraction.figures.pairs import LEVEL_REACH, LEVELS, SCORED, SCORING, is_of_level, is_paired
+from claims.core.extraction.figures.parts_of_those import PARTS_OF, is_some_of_those, named_at_start, named_part
 from claims.core.extraction.figures.points import in_points
-from claims.core.extraction.figures.subjects import TELLS_OF_SUBJECT, UNCOUNTED, of_subject
+from claims.core.extraction.figures.subjects import TELLS_OF_SUBJECT, of_subject
 from claims.core.extraction.figures.surroundings import (
     MORE_CLAUSE_ENDS,
     PREPOSITIONS,
@@ -42,8 +43,6 @@ _ANOTHER = words("first last next another further remaining other additional")
 """What stands before a sum that is a part of the one before."""
 _REST = words("other remaining")
 """What stands before the number of those that are left."""
-_PARTS_OF = frozenset((("of", "them"), ("of", "whom"), ("of", "those"), ("of", "these"), ("of", "which")))
-"""What stands behind a figure that counts some of those counted before."""
 _MORE_OR_LESS = words("more fewer less")
 """What stands behind a figure that is a difference to the one before."""
 _TIME_APART = words("ago earlier later")
@@ -91,16 +90,14 @@ _RANKED = words("ahead followed behind than before")
 """Words that lead to the others of a table told in prose."""
 _AUXILIARIES = words("were are had have will")
 """Verbs right behind "40 more" that show that it has no noun of its own."""
-_FARTHEST_OF_THOSE = 14
-"""Tokens between "Of the 31 containers" and the figure of some of them, at most."""
+_MARGIN_REACH = 14
+"""Tokens from "its lead" to a bare figure of it, at most."""
 _WHOLE = 100
 """Percents of a whole; a figure above that is set against a count rather."""
 _REVISED = words("revised record previous downwardly upwardly estimated expected forecast mere")
 """What may stand between "against a" and a figure."""
 _LONGEST_OF = 5
 """Words from "two counts" to "one of arson" at most."""
-_OWNED = words("the its their his her our these those")
-"""Words between "of" and the number of a whole."""
 
 
 _POINT = units.UNITS["percentage point"]
@@ -151,12 +148,12 @@ def _is_amount(reading: Reading) -> bool:
 def with_unit_of_others(tokens: Sequence[Token], reading: Reading, context: Context) -> Reading:
     """The reading with the unit that is said elsewhere in its sentence, where it names none itself."""
     reading = _standing_for_noun(reading, _other_than(tokens, context.counted))
-    if context.previous is not None and _is_some_of_those(tokens, reading, context.previous):
+    if context.previous is not None and is_some_of_those(tokens, reading, context.previous):
         end = reading.end if reading.unit is None else reading.number_end
         reading = _as_counted(replace(reading, end=end, per=None), context.previous)
     if reading.unit is None:
         reading = _as_named(tokens, reading, context.degree)
-    if reading.unit is None and (named := _named_part(tokens, reading)) is not None:
+    if reading.unit is None and (named := named_part(tokens, reading)) is not None:
         return counting(reading, named.singular, named.words.lower())
     if reading.unit is None and context.previous is not None and reading.measure != SCORE:
         reading = _as_before(tokens, reading, context)
@@ -209,7 +206,7 @@ def _as_named(tokens: Sequence[Token], reading: Reading, degree: Reading | None)
         return counting(reading, "person", None)
     if _is_temperature(tokens, reading):
         return replace(reading, unit=units.DEGREE)
-    noun = _named_at_start(tokens, reading)
+    noun = named_at_start(tokens, reading)
     return reading if noun is None else counting(reading, counted_nouns.singular_of(noun), noun)
 
 
@@ -278,36 +275,7 @@ def _is_margin(tokens: Sequence[Token], reading: Reading) -> bool:
     """ "has 61 points, but its lead has shrunk from 12 to five"."""
     if tokens[before_bounds(tokens, reading)].low not in ("from", "to", "by") or not ends_clause(tokens, reading.end):
         return False
-    return any(token.low in _MARGINS for token in tokens[max(0, reading.start - _FARTHEST_OF_THOSE) : reading.start])
-
-
-def _is_some_of_those(tokens: Sequence[Token], reading: Reading, whole: Reading) -> bool:
-    """ "Of the 31 containers, three held lithium batteries": what is said of them stands behind the figure."""
-    if not whole.counted or not (reading.unit is None or reading.counted) or reading.form not in ("digits", "words"):
-        return False
-    lead = [token.low for token in tokens[max(0, whole.start - 3) : whole.start]]
-    if lead[-1:] != ["of"] and not (lead[-2:-1] == ["of"] and lead[-1] in _OWNED):
-        return False
-    before = lead[:-1] if lead[-1] == "of" else lead[:-2]
-    if before and before[-1] not in SENTENCE_ENDS and before[-1] not in (";", ",", "and", "but"):
-        return False
-    between = tokens[whole.end : before_bounds(tokens, reading) + 1]
-    return bool(between) and between[-1].low == "," and len(between) <= _FARTHEST_OF_THOSE
-
-
-def _named_at_start(tokens: Sequence[Token], reading: Reading) -> str | None:
-    """The plural of "Of the cases, 388 were in the town" and "Among the patients seen in May, 12 had been there"."""
-    end = before_bounds(tokens, reading)
-    if tokens[end].low != "," or reading.form not in ("digits", "words"):
-        return None
-    first = end
-    while first > 0 and end - first < _FARTHEST_OF_THOSE and tokens[first - 1].low not in SENTENCE_ENDS:
-        first -= 1
-    stretch = tokens[first:end]
-    if not stretch or stretch[0].low not in ("of", "among") or any(token.kind == "number" for token in stretch):
-        return None
-    noun = next((token.low for token in stretch if token.kind == "word" and counted_nouns.is_plural(token.low)), None)
-    return None if noun in UNCOUNTED else noun
+    return any(token.low in _MARGINS for token in tokens[max(0, reading.start - _MARGIN_REACH) : reading.start])
 
 
 def _elliptic(tokens: Sequence[Token], reading: Reading, previous: Reading) -> Reading:
@@ -333,18 +301,6 @@ def _elliptic(tokens: Sequence[Token], reading: Reading, previous: Reading) -> R
     if _is_amount_more(tokens, reading, previous):
         return replace(_as_counted(reading, previous), per=previous.per)
     return reading
-
-
-def _named_part(tokens: Sequence[Token], reading: Reading) -> counted_nouns.Counted | None:
-    """The noun behind "of them" that says who is meant: "23 dead, eight of them civilians"."""
-    if tuple(token.low for token in tokens[reading.end : reading.end + 2]) not in _PARTS_OF or reading.value == 1:
-        return None
-    named = counted_nouns.counted_noun(tokens, reading.end + 2, 2)
-    # Of two words the first may be a verb: "2,000 of them drove tractors".
-    if named is None or " " in named.words or not counted_nouns.is_plural(named.words.lower()):
-        return None
-    goes_on = ends_clause(tokens, named.end, MORE_CLAUSE_ENDS) or tokens[named.end].low in PREPOSITIONS
-    return named if goes_on else None
 
 
 def _is_count_again(tokens: Sequence[Token], reading: Reading, counted: Reading) -> bool:
@@ -478,7 +434,7 @@ def _is_set_against(tokens: Sequence[Token], reading: Reading, previous: Reading
     ):
         # "eight years, two of them suspended".
         return True
-    return behind in _PARTS_OF and previous.counted and (of_people or not is_whom)
+    return behind in PARTS_OF and previous.counted and (of_people or not is_whom)
 
 
 def _is_up_from(tokens: Sequence[Token], reading: Reading) -> bool:
