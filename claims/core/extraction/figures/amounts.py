@@ -384,6 +384,8 @@ def _short_magnitude(
 
 def _is_magnitude(tokens: Sequence[Token], index: int, scaled: Numeral) -> bool:
     """Whether the "m" or "t" at the token counts: "20m users", "20m of them", "20m CFA francs", "400m XOF"."""
+    if magnitudes.is_short_million(tokens, index):
+        return True
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if after is None:
         return False

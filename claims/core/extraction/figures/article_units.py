@@ -24,6 +24,7 @@ _SET_AGAINST = re.compile(
     r"\b(?:against|from|to|of|at|than|with|and|or|below|above|over|under|by|between|forecast|expected|estimated|"
     r"predicted|projected|budgeted|targeted|spent|invested|earned|paid|borrowed|repaid|another|"
     r"bring(?:s|ing)? in|brought in|rais(?:e|es|ed|ing)|sav(?:es|ing)|worth|"
+    r"ask(?:s|ed|ing)? (?:\w+ ){0,3}for|"
     r"(?:save[sd]?|costs?)(?: us| them| it)?(?: about| some| around| nearly| almost| something like)?)\s$"
 )
 _THE = re.compile(r"\bthe\s$")

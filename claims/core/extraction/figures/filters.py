@@ -338,7 +338,9 @@ def _stands_for_one_of_those(tokens: Sequence[Token], start: int, end: int) -> b
         return False
     shares = shares_of(behind[0]) or {}
     is_past = shares.get("T", 0.0) >= _MOSTLY if shares else behind[0].endswith("ed")
-    return behind[0] == "of" or is_past
+    # "two terms as mayor and one as senator", "two clubs last year and one this year".
+    is_told_apart = behind[0] == "as" or behind in (["this", "year"], ["this", "month"], ["this", "week"])
+    return behind[0] == "of" or is_past or is_told_apart
 
 
 def _one_counts(tokens: Sequence[Token], start: int, end: int, unit: Unit | None) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from claims.core.extraction.figures.number_words import DOZENS, MAGNITUDES, SHORT_MAGNITUDES, Numeral, at, step_of
 from claims.core.extraction.figures.value_tokens import Token
+from claims.core.extraction.lexicon.number_leads import APPROXIMATORS
+from claims.core.extraction.lexicon.vocabulary import words
 
 _PARTS: dict[tuple[str, ...], float] = {
     ("and", "a", "half"): 0.5,
@@ -17,6 +19,21 @@ _PARTS: dict[tuple[str, ...], float] = {
 }
 _LONGEST_HALF = 6
 """Tokens of "-and-a-half" with its hyphens."""
+_OF_AREAS = words("sq square sqm sqft cubic")
+"""What stands behind a number of areas or volumes."""
+_OF_MANY = words("are were have live work voted vote lack depend died fled need want")
+"""Verbs of several people right behind a number that begins its clause: one length has a verb in the singular."""
+_CLAUSE_STARTS = frozenset(("", ".", ",", ";", "and", "but", "that", "where", "whom", "which"))
+_PAYING = words(
+    "cost costs costing spend spends spent spending pay pays paid paying owe owes owed earn earns earned borrow borrowed"
+)
+"""Verbs whose object is a sum, written with its magnitude alone."""
+_SUMS = words(
+    "profit profits loss losses revenue revenues turnover budget debt debts deficit surplus cost costs fee sales"
+)
+"""What is told "of" a sum."""
+_SIDES = words("wide deep long high tall thick away above below apart")
+"""What stands behind metres."""
 
 
 def with_magnitude(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
@@ -62,6 +79,25 @@ def with_short_magnitude(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
     value = _scaled(numeral.value, factor)
     step = numeral.step * factor if numeral.step < 1 else min(numeral.step * factor, step_of(value))
     return numeral._replace(value=value, step=step, end=numeral.end + 1)
+
+
+def is_short_million(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the "m" at the token is a million though no plural follows: "1.2m sq ft", "2m are jobless", "spent 5m on"."""
+    if tokens[index].low != "m" or not tokens[index].glued:
+        return False
+    behind = at(tokens, index + 1)
+    follows = behind.low if behind is not None else ""
+    if follows in _OF_AREAS:
+        return True
+    first = index - 1
+    while first > 0 and tokens[first - 1].low in APPROXIMATORS:
+        first -= 1
+    lead = tokens[first - 1].low if first else ""
+    if lead in _CLAUSE_STARTS and follows in _OF_MANY:
+        return True
+    if follows in _SIDES:
+        return False
+    return lead in _PAYING or (lead == "of" and first > 1 and tokens[first - 2].low in _SUMS)
 
 
 def and_half(tokens: Sequence[Token], numeral: Numeral) -> Numeral | None:

@@ -14,6 +14,7 @@ from claims.core.extraction.figures.pairs import LEVEL_REACH, LEVELS, SCORED, SC
 from claims.core.extraction.figures.parts_of_those import PARTS_OF, is_some_of_those, named_at_start, named_part
 from claims.core.extraction.figures.points import in_points
 from claims.core.extraction.figures.subjects import TELLS_OF_SUBJECT, of_subject
+from claims.core.extraction.figures.sums import in_millions, is_paid_again
 from claims.core.extraction.figures.surroundings import (
     MORE_CLAUSE_ENDS,
     PREPOSITIONS,
@@ -151,6 +152,10 @@ def with_unit_of_others(tokens: Sequence[Token], reading: Reading, context: Cont
     if context.previous is not None and is_some_of_those(tokens, reading, context.previous):
         end = reading.end if reading.unit is None else reading.number_end
         reading = _as_counted(replace(reading, end=end, per=None), context.previous)
+    if (bare := in_millions(tokens, reading, context.amount)) is not None:
+        # "up from 3m": no metres where a sum stood before that they are set against.
+        summed = _as_before(tokens, bare, context)
+        reading = summed if summed.unit is not None and summed.unit.dimension == "money" else reading
     if reading.unit is None:
         reading = _as_named(tokens, reading, context.degree)
     if reading.unit is None and (named := named_part(tokens, reading)) is not None:
@@ -298,7 +303,7 @@ def _elliptic(tokens: Sequence[Token], reading: Reading, previous: Reading) -> R
         # "1.35 tonnes a hectare, against an average of 1.9".
         per = None if previous.counted else previous.per
         return replace(_as_counted(reading, previous), per=reading.per or per)
-    if _is_amount_more(tokens, reading, previous):
+    if _is_amount_more(tokens, reading, previous) or is_paid_again(tokens, reading, previous):
         return replace(_as_counted(reading, previous), per=previous.per)
     return reading
 

@@ -12,7 +12,7 @@ from claims.core.extraction.figures.surroundings import MORE_CLAUSE_ENDS, PREPOS
 from claims.core.extraction.figures.value_tokens import Token
 from claims.core.extraction.lexicon.vocabulary import words
 
-_TELLING_APART = words("for in on at among under")
+_TELLING_APART = words("for in on at among under as")
 """What stands behind each of two figures that are told apart by it."""
 _YEARS_APART = frozenset((("this", "next"), ("last", "this"), ("last", "next")))
 """What stands behind each of two figures of years, months or weeks in a row."""
@@ -103,12 +103,19 @@ def _lead_of(tokens: Sequence[Token], reading: Reading) -> str:
 
 def _is_parallel(tokens: Sequence[Token], reading: Reading, previous: Reading) -> bool:
     """ "81.2 years for women and 77.4 for men", "2.1 percent in May and 2.6 in June"."""
-    if max(reading.end, previous.end) >= len(tokens) or reading.value == 1:
+    if max(reading.end, previous.end) >= len(tokens):
         return False
     tail, lead = tokens[reading.end].low, tokens[before_bounds(tokens, reading)].low
     if (tokens[previous.end].low, tail) in _YEARS_APART and lead in ("and", "but", ","):
         # "99.4 million barrels this year and 101.6 million next".
         return True
+    if tail == tokens[previous.end].low == "this" and lead in ("and", "but"):
+        # "3 million this month and 11 million this year".
+        return [token.low for token in tokens[previous.end : previous.end + 2]] != [
+            token.low for token in tokens[reading.end : reading.end + 2]
+        ]
+    if reading.value == 1 and tail != "as":
+        return False
     return tail in _TELLING_APART and tail == tokens[previous.end].low and lead in ("and", "but", ",")
 
 

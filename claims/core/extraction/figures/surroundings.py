@@ -36,7 +36,8 @@ def lows_before(tokens: Sequence[Token], reading: Reading, count: int) -> tuple[
 
 def before_bounds(tokens: Sequence[Token], reading: Reading) -> int:
     """Index of the word before a figure and what bounds it ("only", "at least"); 0 at the least."""
-    at = reading.number_start - 1
+    is_signed = reading.unit is not None and reading.unit.dimension == "money"
+    at = (reading.start if is_signed else reading.number_start) - 1
     if at > 1 and tokens[at].low == "estimated" and tokens[at - 1].low in ("an", "the"):
         at -= 2
     while at > 0 and tokens[at].low in _ABOUT and not (tokens[at].low == "at" and tokens[at + 1].low != "least"):
