@@ -7,7 +7,7 @@ import re
 _ABOUT = r"(?:only|just|no more than|nearer|closer to|now|then|probably|actually|in fact)"
 _AMOUNT = r"(?:figure|number|total|count|tally)"
 _IS = (
-    r"(?:was|is|were|stands at|stood at|reached|exceeded|would be|could be|may be|might be|"
+    r"(?:was|is|were|stands at|stood at|(?:stay|remain)(?:s|ed) at|reached|exceeded|would be|could be|may be|might be|"
     r"(?:rose|fell|grew|climbed|dropped|risen|fallen|grown|climbed|increased|decreased|declined) (?:to|by))"
 )
 OF_THOSE = re.compile(r"\s(?:of (?:them|these|those)|are|were|have|had)\b")
@@ -15,7 +15,7 @@ OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
 ENDS = re.compile(
     r"""\s*(?:$|[.,;:!?)”"—–]|(?:and|but|or|in|on|at|by|last|this|that|since|while|from|before|after|for|a|as|when|
         she|he|they|per|across|among|reached|recorded|reported|seen|today|tomorrow|yesterday|now|again|already|over|during|
-        with|within|until|through|if|overall|together|altogether|instead)\b)""",
+        with|within|until|through|if|next|the\s(?:year|month|following|previous)|overall|together|altogether|instead)\b)""",
     re.VERBOSE,
 )
 IS_PUT_AT = re.compile(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from claims.core.extraction.figures.article_units import article_units, in_units, is_sum_again, share_of, spelled_money
 from claims.core.extraction.figures.bare_figures import (
@@ -33,17 +31,23 @@ from claims.core.extraction.figures.bare_figures import (
     OPENS_CLAUSE,
 )
 from claims.core.extraction.figures.compared import CIRCUMSTANTIAL
-from claims.core.extraction.figures.currencies import CURRENCY_WORDS
 from claims.core.extraction.figures.named_plurals import (
-    MEASURES,
     Meant,
     last_thing,
     plural_before,
     plural_in,
 )
 from claims.core.extraction.figures.pairs import SCORED, SCORING
+from claims.core.extraction.figures.percent_again import is_level, is_percent_again, is_percent_beside
+from claims.core.extraction.figures.sentences_before import (
+    AGE,
+    NO_MEASURES,
+    Before,
+    counts_things,
+    last_counted,
+    summary_of,
+)
 from claims.core.extraction.figures.subjects import TELLS_OF_SUBJECT
-from claims.core.extraction.figures.units import RANK, SHARE, TIMES
 from claims.core.extraction.figures.verbs import is_won, people_told, repeats_verb, verb_before, verb_behind
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
@@ -52,13 +56,7 @@ from claims.core.records import NormalizedQuantity, Quantity
 _REACH = 80
 """Characters before and behind a figure that are looked at: a short clause."""
 _PUT = (IS_PUT_AT, IS_REVISED, IS_NUMBER, IS_COUNTED, IS_CHANGE_OF)
-_NUMBER_OF = re.compile(r"\bnumbers? of\b", re.IGNORECASE)
-_TOLL = re.compile(r"\b(?:toll|casualt(?:y|ies)|deaths?|dead|fatalities|victims)\b", re.IGNORECASE)
 _EVERY = words("every each")
-_NO_MEASURES = frozenset((TIMES.name, RANK.name, SHARE.name, "percentage point"))
-"""Units of what compares."""
-_AGE = "age"
-"""The measure of an age."""
 _ONE = "one"
 """The unit of what "40 new ones" counts."""
 _OF_WHOLE = frozenset((" of ", " of the ", " out of ", " of the last ", " of the past ", " of its ", " of their "))
@@ -69,19 +67,6 @@ _HOW_MANY = 2
 
 
 _PERCENT = Meant("percent")
-
-
-class _Before(NamedTuple):
-    """A sentence before: the units of its last and its first figure, the last that it counts with the verb before it, the
-    plural that it is about, and whether it speaks of a number and of the dead."""
-
-    unit: str | None
-    first: str | None
-    counted: Meant | None
-    verb: str | None
-    plural: Meant | None
-    is_number: bool
-    is_toll: bool
 
 
 def figures_in_context(
@@ -95,7 +80,7 @@ def figures_in_context(
     ``parsed`` are the same sentences with their words; ``countries`` tells how often the article names each.
     """
     found: list[tuple[Quantity, ...]] = []
-    before: list[_Before] = []
+    before: list[Before] = []
     units = article_units(rows, countries)
     money: str | None = None
     for row, sentence in zip(rows, parsed, strict=True):
@@ -113,7 +98,7 @@ def figures_in_context(
         settled = _with_wholes(body, sentence, settled, before)
         settled = [quantity for quantity in settled if not _is_open_one(body, quantity)]
         found.append(tuple(settled))
-        before = [*before[1 - _HOW_MANY :], _summary(body, sentence, settled)]
+        before = [*before[1 - _HOW_MANY :], summary_of(body, sentence, settled)]
     return tuple(found)
 
 
@@ -127,7 +112,7 @@ def _with_meant(
     sentence: ParsedSentence,
     quantity: Quantity,
     row: Sequence[Quantity],
-    before: Sequence[_Before],
+    before: Sequence[Before],
     money: str | None,
 ) -> Quantity:
     """The figure without a noun, with what it counts, or in the money that the text spoke of last."""
@@ -151,11 +136,11 @@ def _as_others(body: str, quantity: Quantity, counted: Meant) -> Quantity:
 
 
 def _of_ones(
-    sentence: ParsedSentence, quantity: Quantity, row: Sequence[Quantity], before: Sequence[_Before]
+    sentence: ParsedSentence, quantity: Quantity, row: Sequence[Quantity], before: Sequence[Before]
 ) -> Quantity:
     """ "The summers are wet, with 12 dry ones a decade": ones of those that were named before."""
     tokens = sentence.tokens[: sentence.index_at(quantity.span.start)]
-    meant = _last_counted(row) or last_thing(tokens) or _of_last(before[-1] if before else None)
+    meant = last_counted(row) or last_thing(tokens) or _of_last(before[-1] if before else None)
     if meant is None or meant.unit == _ONE:
         return quantity
     _, per, rate = (quantity.unit or "").partition(" per ")
@@ -163,29 +148,10 @@ def _of_ones(
     return replace(quantity, unit=f"{meant.unit}{per}{rate}", measure=f"{described}{meant.measure or meant.unit}")
 
 
-def _summary(body: str, sentence: ParsedSentence, row: Sequence[Quantity]) -> _Before:
-    text = body[sentence.span.start : sentence.span.end]
-    last = next((quantity for quantity in reversed(row) if _counts_things(quantity)), None)
-    return _Before(
-        unit=row[-1].unit if row else None,
-        first=row[0].unit if row and _is_measured(row[0]) else None,
-        counted=_last_counted(row),
-        verb=None if last is None else verb_before(sentence, last.span.start),
-        plural=plural_in(sentence.tokens),
-        is_number=bool(_NUMBER_OF.search(text)),
-        is_toll=bool(_TOLL.search(text)),
-    )
-
-
-def _is_measured(quantity: Quantity) -> bool:
-    """Whether it measures something in a unit, a part of something, an age and a rank left out."""
-    return quantity.unit in MEASURES - _NO_MEASURES and quantity.measure != _AGE
-
-
 def _counted_here(sentence: ParsedSentence, row: Sequence[Quantity]) -> Meant | None:
     """What the figures of a sentence counted last, where it can be but in passing ("from 17 towns")."""
     main = [quantity for quantity in row if not _is_circumstance(sentence, quantity)]
-    return _last_counted(main) or _last_counted(row)
+    return last_counted(main) or last_counted(row)
 
 
 def _is_circumstance(sentence: ParsedSentence, quantity: Quantity) -> bool:
@@ -195,27 +161,12 @@ def _is_circumstance(sentence: ParsedSentence, quantity: Quantity) -> bool:
     return at >= 0 and sentence.tokens[at].lower in CIRCUMSTANTIAL
 
 
-def _last_counted(row: Sequence[Quantity]) -> Meant | None:
-    for quantity in reversed(row):
-        if quantity.unit is not None and _counts_things(quantity):
-            return Meant(quantity.unit, quantity.measure)
-    return None
-
-
-def _counts_things(quantity: Quantity) -> bool:
-    """Whether it says how many there are of something, more than one."""
-    unit = quantity.unit
-    if unit is None or unit in MEASURES or unit.rpartition(" ")[2] in CURRENCY_WORDS:
-        return False
-    return quantity.per is None and quantity.value > 1
-
-
 def _meant(
     body: str,
     sentence: ParsedSentence,
     quantity: Quantity,
     row: Sequence[Quantity],
-    before: Sequence[_Before],
+    before: Sequence[Before],
 ) -> Meant | None:
     """What a figure without a noun counts, told by the words around it and by what was counted before; else None."""
     span = quantity.span
@@ -228,6 +179,8 @@ def _meant(
         last=before[-1] if before else None,
         ahead=body[max(sentence.span.start, span.start - _REACH) : span.start],
         behind=body[span.end : min(span.end + _REACH, sentence.span.end)],
+        between=body[max(row[-1].span.end, span.start - _REACH) : span.start] if row else "",
+        told_ahead=body[max(sentence.span.start, row[-1].span.start - _REACH) : row[-1].span.start] if row else "",
     )
     if quantity.per is not None:
         return _rate_meant(bare)
@@ -243,18 +196,22 @@ class _Bare:
     sentence: ParsedSentence
     quantity: Quantity
     row: Sequence[Quantity]
-    before: Sequence[_Before]
+    before: Sequence[Before]
     here: Meant | None
-    last: _Before | None
+    last: Before | None
     ahead: str
     behind: str
+    between: str
+    """The words from the figure before, in the same sentence; none without one."""
+    told_ahead: str
+    """The words before that figure."""
 
     @property
     def is_whole(self) -> bool:
         """Whether the figure can count things: a whole number, or a mean where the one before it is ("27.9 children")."""
         if float(self.quantity.value).is_integer():
             return True
-        counted = next((quantity for quantity in reversed(self.row) if _counts_things(quantity)), None)
+        counted = next((quantity for quantity in reversed(self.row) if counts_things(quantity)), None)
         return counted is not None and not float(counted.value).is_integer()
 
     @property
@@ -371,6 +328,24 @@ def _is_share_again(bare: _Bare) -> bool:
     return is_share and IS_SHARE.search(bare.ahead) is not None
 
 
+def _is_percent_again(bare: _Bare) -> bool:
+    """ "Growth was 2.1%. The bank had forecast 1.8.", "6.2% this year and 5.9 in 2027"."""
+    value = bare.quantity.value
+    if not bare.row:
+        last = bare.last
+        if last is None or last.unit != _PERCENT.unit:
+            return False
+        return is_percent_again(value, last.value, ahead=bare.ahead, after_level=last.is_level)
+    told = bare.row[-1]
+    if told.unit != _PERCENT.unit or told.value_to is not None:
+        return False
+    between = bare.between
+    after_level = is_level(bare.told_ahead)
+    return is_percent_again(value, told.value, ahead=between, after_level=after_level) or is_percent_beside(
+        value, told.value, between=between, behind=bare.behind
+    )
+
+
 def _is_beside(bare: _Bare) -> bool:
     """ "The median wait was 14.2 weeks. For hip replacements it was 27, and for cataracts nine."."""
     return IS_BESIDE.search(bare.ahead) is not None and _measured_lately(bare) is not None
@@ -378,7 +353,7 @@ def _is_beside(bare: _Bare) -> bool:
 
 def _measured_lately(bare: _Bare) -> Meant | None:
     """What the last figure of the sentence, else the first of the one before, measures: no age, share or rank."""
-    row = [quantity for quantity in bare.row if quantity.measure != _AGE and quantity.unit not in _NO_MEASURES]
+    row = [quantity for quantity in bare.row if quantity.measure != AGE and quantity.unit not in NO_MEASURES]
     if row:
         last = row[-1]
         unit = (last.unit or "").partition(" per ")[0] if last.per is not None else last.unit
@@ -409,6 +384,7 @@ _RULES_AMID: tuple[_Rule, ...] = (
 
 _RULES: tuple[_Rule, ...] = (
     (_is_share_again, lambda bare: _PERCENT),
+    (_is_percent_again, lambda bare: _PERCENT),
     (_is_beside, _measured_lately),
     *_RULES_AMID,
     (lambda bare: bare.here is not None and IS_COMPARED.search(bare.ahead), lambda bare: bare.here),
@@ -432,11 +408,11 @@ def _subject_before_colon(sentence: ParsedSentence, offset: int) -> Meant | None
     return None if at is None else plural_in(tokens[:at])
 
 
-def _of_last(last: _Before | None) -> Meant | None:
+def _of_last(last: Before | None) -> Meant | None:
     return None if last is None else last.counted or last.plural
 
 
-def _of_lately(before: Sequence[_Before]) -> Meant | None:
+def _of_lately(before: Sequence[Before]) -> Meant | None:
     """What the sentences before count: the dead where they speak of a toll, else what was counted last."""
     for sentence in reversed(before):
         if sentence.counted is not None:
@@ -455,7 +431,7 @@ def _rated(row: Sequence[Quantity]) -> Meant | None:
 
 
 def _with_wholes(
-    body: str, sentence: ParsedSentence, row: Sequence[Quantity], before: Sequence[_Before]
+    body: str, sentence: ParsedSentence, row: Sequence[Quantity], before: Sequence[Before]
 ) -> list[Quantity]:
     """The figures, part and whole with what was named before ("every port, but only 12 of 48 have it")."""
     settled = list(row)
@@ -464,12 +440,12 @@ def _with_wholes(
         if whole.unit is not None or between not in _OF_WHOLE:
             continue
         if part.unit is not None:
-            if _counts_things(part):
+            if counts_things(part):
                 # "compared with 45 of 47 that had been on ice".
                 settled[at + 1] = replace(whole, unit=part.unit, measure=part.measure)
             continue
         meant = (
-            _last_counted(row[:at])
+            last_counted(row[:at])
             or _every_before(sentence, part.span.start)
             or plural_before(sentence, part.span.start)
             or _of_last(before[-1] if before else None)

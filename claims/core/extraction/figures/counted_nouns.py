@@ -28,8 +28,9 @@ STOP_WORDS: frozenset[str] = words(
     they this those though through throughout till to today together tomorrow tonight too toward towards under until
     unless unlike up upon us very via was we were what when where whereas whether which while who whom whose why
     will with within without worldwide would yesterday yet you your comes rises falls grows rose fell grew took take
-    takes nationwide instead earlier ahead apart came come apiece respectively overall overnight underwater underground offshore abroad annually daily weekly monthly
-    yearly combined himself total versus vs according including compared
+    takes nationwide instead earlier ahead apart came come apiece respectively overall annually daily weekly monthly
+    yearly combined himself total versus vs according including compared overnight
+    underwater underground offshore abroad
     """
 )
 # Words inside a noun phrase that the counted noun is never, and that may follow a figure ("10 more people").
