@@ -14,7 +14,7 @@ from claims.core.extraction.figures.pairs import LEVEL_REACH, LEVELS, SCORED, SC
 from claims.core.extraction.figures.parts_of_those import PARTS_OF, is_some_of_those, named_at_start, named_part
 from claims.core.extraction.figures.points import in_points
 from claims.core.extraction.figures.subjects import TELLS_OF_SUBJECT, of_subject
-from claims.core.extraction.figures.sums import in_millions, is_paid_again
+from claims.core.extraction.figures.sums import at_same_rate, in_millions, is_paid_again
 from claims.core.extraction.figures.surroundings import (
     MORE_CLAUSE_ENDS,
     PREPOSITIONS,
@@ -164,7 +164,7 @@ def with_unit_of_others(tokens: Sequence[Token], reading: Reading, context: Cont
         reading = _as_before(tokens, reading, context)
     if reading.unit is None and reading.form in ("digits", "words"):
         reading = of_subject(tokens, reading)
-    return in_points(tokens, reading, context.percent)
+    return in_points(tokens, at_same_rate(tokens, reading, context.previous), context.percent)
 
 
 def _other_than(tokens: Sequence[Token], counted: Reading | None) -> Reading | None:

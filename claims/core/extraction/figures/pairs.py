@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.core.extraction.figures.amounts import Reading
 from claims.core.extraction.figures.counted_nouns import STANDINGS
@@ -90,6 +91,19 @@ def _is_moved_by(tokens: Sequence[Token], reading: Reading, previous: Reading) -
         return False
     lead = tokens[before_bounds(tokens, previous)].low
     return lead in _MOVED_BY or lead in CHANGE_WORDS
+
+
+def start_of_change(tokens: Sequence[Token], first: Reading, reading: Reading) -> Reading:
+    """The bare ``first`` with what ``reading`` counts, where both are the ends of one change.
+
+    "grew from 3,000 to more than 11,000": what has grown is told only of its end.
+    """
+    is_bare = first.unit is None and first.form in ("digits", "words") and first.measure is None
+    if not is_bare or not reading.counted or not first.number_start:
+        return first
+    at = before_bounds(tokens, reading)
+    is_change = tokens[at].low == "to" and at == first.end and _lead_of(tokens, first) == "from"
+    return replace(first, unit=reading.unit, measure=reading.measure, counted=True) if is_change else first
 
 
 def _lead_of(tokens: Sequence[Token], reading: Reading) -> str:

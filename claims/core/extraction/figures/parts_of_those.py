@@ -16,6 +16,7 @@ from claims.core.extraction.figures.surroundings import (
 )
 from claims.core.extraction.figures.value_tokens import Token
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.tagging.tagger import shares_of
 
 PARTS_OF = frozenset((("of", "them"), ("of", "whom"), ("of", "those"), ("of", "these"), ("of", "which")))
 """What stands behind a figure that counts some of those counted before."""
@@ -23,6 +24,8 @@ _OWNED = words("the its their his her our these those")
 """Words between "of" and the number of a whole."""
 _FARTHEST_OF_THOSE = 14
 """Tokens between "Of the 31 containers" and the figure of some of them, at most."""
+_MOSTLY = 0.5
+"""Share of its tags from which a word is an adjective."""
 
 
 def is_some_of_those(tokens: Sequence[Token], reading: Reading, whole: Reading) -> bool:
@@ -60,7 +63,21 @@ def named_part(tokens: Sequence[Token], reading: Reading) -> counted_nouns.Count
         return None
     named = counted_nouns.counted_noun(tokens, reading.end + 2, 2)
     # Of two words the first may be a verb: "2,000 of them drove tractors".
-    if named is None or " " in named.words or not counted_nouns.is_plural(named.words.lower()):
+    is_described = named is not None and _is_described(named.words)
+    if (
+        named is None
+        or (" " in named.words and not is_described)
+        or not counted_nouns.is_plural(named.words.rpartition(" ")[2].lower())
+    ):
         return None
     goes_on = ends_clause(tokens, named.end, MORE_CLAUSE_ENDS) or tokens[named.end].low in PREPOSITIONS
     return named if goes_on else None
+
+
+def _is_described(phrase: str) -> bool:
+    """Whether the first of two words describes the second: "breeding females", no "drove tractors"."""
+    first, _, last = phrase.lower().partition(" ")
+    shares = shares_of(first)
+    if not last or " " in last or first.endswith(("ed", "s")):
+        return False
+    return first.endswith("ing") if shares is None else shares.get("J", 0.0) >= _MOSTLY

@@ -54,7 +54,7 @@ from claims.core.extraction.figures.idioms import (
     _read_single,
     read_as_many,
 )
-from claims.core.extraction.figures.pairs import SCORED
+from claims.core.extraction.figures.pairs import SCORED, start_of_change
 from claims.core.extraction.figures.ranges import read_range
 from claims.core.extraction.figures.records import quantity_of
 from claims.core.extraction.figures.surroundings import counting
@@ -146,6 +146,8 @@ def _readings(tokens: Sequence[Token]) -> list[Reading]:
             is_bracketed=is_aside or figure_neighbors.is_aside(tokens, reading),
             is_circumstance=is_circumstance(tokens, reading),
         )
+        if found:
+            found[-1] = start_of_change(tokens, found[-1], reading)
         found.append(reading)
         index = floor = max(reading.end, index + 1)
     return found

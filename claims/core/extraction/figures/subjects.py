@@ -333,7 +333,21 @@ def _moved_noun(clause: Sequence[Token]) -> str | None:
             is_verb = is_verb or token.low in _STANDING or token.low in _WISHING
             is_verb = is_verb or (token.low in _AMOUNTING and clause[place + 1].low in _AMOUNTING_BEHIND)
             is_name = token.text[:1].isupper() and (place > 0 or clause[1].text[:1].isupper())
-            return None if is_verb or is_name or token.low in units.UNITS else _with_prefix(clause, place)
+            if is_verb or is_name or token.low in units.UNITS:
+                return None
+            head = clause[place + 1]
+            if _is_head(clause, place + 1):
+                # "Measles cases reached 1,120", "Sports clubs fell to 61".
+                return None if head.low in UNCOUNTED else head.low
+            return _with_prefix(clause, place)
         if token.low in UNCOUNTED:
             return None
     return None
+
+
+def _is_head(clause: Sequence[Token], place: int) -> bool:
+    """Whether a plural right behind another one is the noun that it describes."""
+    token = clause[place]
+    if place >= len(clause) - 1 or token.kind != "word" or not counted_nouns.is_plural(token.low):
+        return False
+    return token.low not in CHANGE_WORDS and token.low not in _STANDING

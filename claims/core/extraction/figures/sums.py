@@ -34,6 +34,12 @@ _LEAST = 1000
 """The least bare number that is a sum behind a verb of paying."""
 _SIDES = words("wide deep long high tall thick away above below apart from off")
 """What stands behind metres."""
+_AGAINST = frozenset((("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from")))
+"""What leads to the same sum at another time."""
+_LONGEST_AGAINST = 3
+"""Tokens of ", compared with" and the like."""
+_FAR_APART = 5
+"""How many times as large as another a sum is at most that is paid for the same length of time."""
 _MILLION = SHORT_MAGNITUDES["m"]
 
 
@@ -65,3 +71,18 @@ def in_millions(tokens: Sequence[Token], reading: Reading, amount: Reading | Non
         return None
     value = round(reading.value * _MILLION, 6)
     return replace(reading, value=value, step=reading.step * _MILLION, unit=None, number_end=reading.end)
+
+
+def at_same_rate(tokens: Sequence[Token], reading: Reading, previous: Reading | None) -> Reading:
+    """The sum with the rate that is said once: "$19.50 an hour, compared with $33"; sums far apart have different ones."""
+    if previous is None or previous.per is None or reading.per is not None or reading.unit != previous.unit:
+        return reading
+    if reading.unit is None or reading.unit.dimension != "money" or reading.value <= 0 or previous.value <= 0:
+        return reading
+    at = before_bounds(tokens, reading)
+    is_against = tokens[at].low == "against" or (tokens[at - 1].low, tokens[at].low) in _AGAINST
+    is_next = previous.end <= at <= previous.end + _LONGEST_AGAINST
+    low, high = sorted((reading.value, previous.value))
+    if not is_against or not is_next or high > _FAR_APART * low:
+        return reading
+    return replace(reading, per=previous.per) if ends_clause(tokens, reading.end, MORE_CLAUSE_ENDS) else reading
