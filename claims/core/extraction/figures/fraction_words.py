@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.figures.number_words import DENOMINATORS
 from claims.core.extraction.figures.value_tokens import Token
+from claims.core.extraction.lexicon.determiners import DETERMINERS
 from claims.core.extraction.lexicon.number_leads import APPROXIMATORS
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.tagging.tagger import shares_of
 
 # "a third of", "a fifth more", "a third were women": no ordinal, since one of a row would be singular.
 _AFTER_PART = words(
@@ -44,6 +47,14 @@ _LIMITS = words("just only about nearly almost over roughly than")
 _DEEDS = words(
     "did would could will can wore had have were are took saw held went said felt knew thought own owned live got"
 )
+_DENIED = words("don't don’t haven't haven’t aren't aren’t weren't weren’t")
+"""Verbs in the plural with "not" in them."""
+_BESIDE_VERBS = words("never still also now already always no often")
+"""What may stand between a part and what it does."""
+_ADVERBIAL = words("in on below with without at near by abroad alone there")
+"""What stands behind "live" where it is a verb."""
+_MOSTLY = 0.5
+"""Share of a word's tags from which it is a verb."""
 _BEFORE_UP = words(", ( – — ; is are was were be been")
 _LONGEST_APPROXIMATION = 3
 _REACH = 8
@@ -69,7 +80,15 @@ def is_part(tokens: Sequence[Token], index: int) -> bool:
     ):
         # "A fourth, Anna Berg, abstained."
         return False
-    return _after(tokens, index) in _AFTER_PART or is_part_of_change(tokens, index) or _is_of_those(tokens, index)
+    if _after(tokens, index) in _AFTER_PART or is_part_of_change(tokens, index) or _is_of_those(tokens, index):
+        return True
+    return _does_in_plural(tokens, index) or _begins_range(tokens, index)
+
+
+def is_another_part(tokens: Sequence[Token], index: int) -> bool:
+    """ "another third were undecided": a further part, where another quarter of growth is a length of time."""
+    after = _after(tokens, index)
+    return after in ("were", "are", "have", "say", "do") or _does_in_plural(tokens, index)
 
 
 def is_rest(tokens: Sequence[Token], index: int) -> bool:
@@ -89,7 +108,39 @@ def is_quarter(tokens: Sequence[Token], index: int) -> bool:
     """Whether "a quarter" at the token is a part, no length of time ("just a quarter wore a tracker")."""
     if is_part_of_change(tokens, index) or _after(tokens, index) in BEHIND_QUARTER:
         return True
-    return _is_of_those(tokens, index)
+    return _is_of_those(tokens, index) or _does_in_plural(tokens, index) or _begins_range(tokens, index)
+
+
+def _does_in_plural(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a verb behind the part is in the plural, or a bound before it shows that no ordinal is meant.
+
+    "a third want him to resign", "nearly a third will retire"; "a third will open in May" is one of a row.
+    """
+    at = index + 2
+    if at < len(tokens) and tokens[at].low in _BESIDE_VERBS:
+        at += 1
+    if at + 1 >= len(tokens) or tokens[at].kind != "word":
+        return False
+    word, behind = tokens[at].low, tokens[at + 1].low
+    if word in _DENIED or (word == "live" and behind in _ADVERBIAL):
+        return True
+    shares = shares_of(word) or {}
+    is_bounded = bool(index) and tokens[index - 1].low in APPROXIMATORS - {"up", "to", "at"}
+    if "N" in shares and behind not in DETERMINERS:
+        # "only a third win", "almost a third vote".
+        return False
+    if is_bounded:
+        return sum(shares.get(tag, 0.0) for tag in "FTMB") >= _MOSTLY and shares.get("J", 0.0) < _MOSTLY
+    return shares.get("F", 0.0) >= _MOSTLY and {"N", "J"}.isdisjoint(shares)
+
+
+def _begins_range(tokens: Sequence[Token], index: int) -> bool:
+    """ "between a third and a half of refugees", "from a fifth to a quarter of staff"."""
+    lows = [token.low for token in tokens[index + 2 : index + 6]]
+    is_joined = lows[:1] == ["to"] or (lows[:1] == ["and"] and index > 0 and tokens[index - 1].low == "between")
+    if not is_joined or lows[3:] != ["of"]:
+        return False
+    return lows[1] in ("a", "an", "one") and lows[2] in DENOMINATORS
 
 
 def _is_of_those(tokens: Sequence[Token], index: int) -> bool:

@@ -43,6 +43,8 @@ def read_numeral(tokens: Sequence[Token], index: int) -> Numeral | None:
         return Numeral(1 / DENOMINATORS[word], step_of_share(1, DENOMINATORS[word]), index, index + 1, "fraction")
     if word in ("a", "an", "half", "quarter", "three-quarters", "couple"):
         return _read_article(tokens, index)
+    if word == "another":
+        return _read_another(tokens, index)
     if word in ("several", "few") and index + 1 < len(tokens):
         magnitude = MAGNITUDES.get(tokens[index + 1].low, 12 if tokens[index + 1].low == "dozen" else 0)
         return Numeral(magnitude, magnitude, index, index + 2, "vague", magnitude * 10) if magnitude else None
@@ -114,6 +116,15 @@ def _read_article(tokens: Sequence[Token], index: int) -> Numeral | None:
     if word == "quarter" and nxt.low == "of" and index and tokens[index - 1].low == "a":
         return with_magnitude(tokens, Numeral(0.25, 0.02, index, index + 1, "fraction"))
     return None
+
+
+def _read_another(tokens: Sequence[Token], index: int) -> Numeral | None:
+    """ "Another third were undecided"."""
+    part = at(tokens, index + 1)
+    whole = DENOMINATORS.get(part.low) if part is not None and not part.low.endswith("s") else None
+    if whole is None or whole <= ORDINALS["second"] or not fraction_words.is_another_part(tokens, index):
+        return None
+    return Numeral(1 / whole, step_of_share(1, whole), index, index + 2, "fraction")
 
 
 def _read_couple(tokens: Sequence[Token], index: int) -> Numeral:

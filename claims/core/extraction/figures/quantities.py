@@ -79,6 +79,7 @@ _STARTERS = (
     | {
         "a",
         "an",
+        "another",
         "half",
         "quarter",
         "tens",
