@@ -69,6 +69,10 @@ _OWNERS = POSSESSIVES - {"its"}
 """Pronouns of people, who alone are so many years old."""
 _TURNING = words("was is be turned turns turning")
 """Verbs that lead to somebody's age."""
+_BESIDE_TURNING = words("has had have just only recently")
+"""What stands between somebody and the turning."""
+_AFTER_TURNING = words("last this next today yesterday tomorrow")
+_PARENTS = words("mother father parent grandmother grandfather mum mom dad")
 _WHEN = words("when since until till before after once")
 """What leads to how old somebody was then."""
 _CLAUSES_BEHIND = words("so because while but until then")
@@ -103,6 +107,7 @@ def age_end(tokens: Sequence[Token], start: int, end: int, value: float) -> int 
     is_age = (
         _is_aged(tokens, start)
         or _is_said_of(tokens, start, behind)
+        or _is_turned(tokens, start, behind)
         or _is_told_of_then(tokens, start, behind)
         or _is_said_of_kin(tokens, start, behind)
         or _is_age_by_now(tokens, start, behind)
@@ -143,6 +148,19 @@ def _is_said_of(tokens: Sequence[Token], start: int, behind: str | None) -> bool
         and tokens[at].low in ("who", "he", "she")
         and (behind is None or behind in (".", ",", "when", "by", "at", "and", "in", "on", ")"))
     )
+
+
+def _is_turned(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
+    """ "The senator turned 80 on Sunday.", "When she turned 30 she moved."; who turns is a person."""
+    if tokens[start - 1].low not in ("turned", "turns") or start < 2:
+        return False
+    if not (_ends(behind) or behind in _AFTER_TURNING or behind in SUBJECT_PRONOUNS):
+        return False
+    at = start - 2
+    while at > 0 and tokens[at].low in _BESIDE_TURNING:
+        at -= 1
+    who = tokens[at].low
+    return who in ("he", "she", "i", "who") or who in PEOPLE or who in _KIN
 
 
 def _is_told_of_then(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
@@ -274,7 +292,9 @@ def _is_named_age(tokens: Sequence[Token], start: int, behind: str | None, value
 def _is_as_young(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
     """ "boys as young as 12", "patients as old as 90"."""
     lead = [token.low for token in tokens[max(0, start - 3) : start]]
-    return lead in (["as", "young", "as"], ["as", "old", "as"]) and _ends(behind)
+    if lead not in (["as", "young", "as"], ["as", "old", "as"]):
+        return False
+    return _ends(behind) or not (behind in UNITS or is_plural(behind or "") or behind == "-")
 
 
 def _is_older_than(tokens: Sequence[Token], start: int, behind: str | None) -> bool:
@@ -291,11 +311,17 @@ def _is_appositive(tokens: Sequence[Token], start: int, behind: str | None, valu
         and comma >= 1
         and tokens[comma - 1].kind == "word"
         and tokens[comma - 1].low != "ci"
-        and (tokens[comma - 1].text[:1].isupper() or tokens[comma - 1].low in PEOPLE)
+        and (tokens[comma - 1].text[:1].isupper() or tokens[comma - 1].low in PEOPLE or _is_parent_of(tokens, comma))
         and (behind in (",", ".", ")") or _goes_on(tokens, start + 1))
         and value >= 5
         and tokens[start].kind == "number"
     )
+
+
+def _is_parent_of(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether "mother-of-two" stands before the comma."""
+    lows = [token.low for token in tokens[max(0, comma - 5) : comma]]
+    return len(lows) > 4 and lows[0] in _PARENTS and lows[1:4] == ["-", "of", "-"]
 
 
 def _goes_on(tokens: Sequence[Token], end: int) -> bool:
