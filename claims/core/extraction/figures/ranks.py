@@ -49,6 +49,9 @@ def is_rank(tokens: Sequence[Token], numeral: Numeral) -> bool:
         return True
     is_owned = before is not None and (before.low in POSSESSIVES or before.low.endswith(("'s", "s'")))
     if is_owned and behind is not None:
+        if numeral.value == 1 and (behind.kind == "number" or behind.low in number_words.ONES):
+            # "their first three games": the figure tells how many.
+            return False
         return behind.kind in ("word", "number") and behind.low not in _OWNED_OTHERWISE
     if numeral.value == 1 and following is not None and following.low in ("in", "since"):
         return after is not None and (after.kind == "number" or after.low in number_words.ONES)
