@@ -33,6 +33,7 @@ _DONE_BEFORE = words("after before")
 """What happened after or before an act holds the act, whatever it tells."""
 _SPENT = LENGTHS - words("second minute decade century")
 """Lengths of time that an act lasts; "in two decades" rather tells what it is the first of."""
+_RECKONING = words("adjusting accounting allowing correcting controlling stripping")
 _JUDGED = words("convicted guilty found")
 _BEFORE_OR_SINCE = words("before since until after when")
 _LONGEST_AGE = 5
@@ -88,6 +89,8 @@ def _judged_deed(parsed: ParsedSentence, at: int, first: int, last: int) -> Piec
     )
     if before.lower not in _GRANTED_AFTER and not judged:
         return None
+    if reckons(tokens, at):
+        return None
     end = next_comma(parsed, at, last)
     done = before.lower in _DONE_BEFORE and not any(token.lower.rstrip("s") in _SPENT for token in tokens[at:end])
     if not done and any(token.tag == "M" for token in tokens[max(first, at - 25) : at]):
@@ -99,6 +102,15 @@ def _judged_deed(parsed: ParsedSentence, at: int, first: int, last: int) -> Piec
     if end - at < (3 if done else 4) or not told or has_finite(tokens[at : at + 2]):
         return None
     return Piece(Role.PRESUPPOSED, ((at, end),), _doer(parsed, first, at))
+
+
+def reckons(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the "-ing" form at ``at`` tells how a figure was reckoned, which its subject does not do.
+
+    "Pay fell by 3% after | adjusting for inflation", "profits rose after | stripping out fuel".
+    """
+    behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return tokens[at].lower == "excluding" or (tokens[at].lower in _RECKONING and behind in ("for", "out"))
 
 
 def _relative_from(tokens: Sequence[Token], at: int, end: int) -> int:

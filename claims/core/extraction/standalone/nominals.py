@@ -108,10 +108,21 @@ def is_several(tokens: Sequence[Token], phrase: tuple[int, int], last: Token) ->
         return True
     if inside[0].lower in _MANY or (last.tag == "P" and is_people(last.lower)):
         return True
-    joined = any(token.tag == "K" for token in inside)
-    head = next((inside[at - 1] for at in range(1, len(inside)) if inside[at].tag == "I"), last)
-    numbered = head.tag == "C" and head.lower not in ("one", "1")
+    end = next((at for at in range(1, len(inside)) if inside[at].tag == "I"), len(inside))
+    head = last if end == len(inside) else inside[end - 1]
+    numbered = head.tag == "C" and head.lower not in ("one", "1") and not _is_number_of_name(inside[:end])
+    # "Work to widen the road between Velm and Mour": one thing.
+    open_end = next(
+        (at for at, token in enumerate(inside) if token.tag == "A" or token.lower == "between"), len(inside)
+    )
+    joined = any(token.tag == "K" for token in inside[:open_end])
     return joined or head.tag == "S" or numbered or head.lower in ("they", "them", "those")
+
+
+def _is_number_of_name(phrase: Sequence[Token]) -> bool:
+    """Whether a number at the end tells which one is meant ("Flight | 482", "Room | 12")."""
+    noun = phrase[-2] if len(phrase) > 1 else None
+    return noun is not None and noun.tag in "NP" and noun.is_capitalized and phrase[-1].text[:1].isdigit()
 
 
 def being_of(tokens: Sequence[Token], phrase: tuple[int, int], *, is_past: bool = True) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from claims.core.extraction.clauses.pieces import Piece, is_day, phrase_before
+from claims.core.extraction.clauses.pieces import Piece, is_day, phrase_before, with_bound
 from claims.core.extraction.clauses.shares import is_share, share_pronoun
 from claims.core.extraction.lexicon.conjunctions import SUBORDINATORS
 from claims.core.extraction.lexicon.inflection import base_of, past_of
@@ -18,6 +18,7 @@ from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.standalone.inserted_subjects import in_its_clause
 from claims.core.extraction.standalone.named_places import war_in
 from claims.core.extraction.standalone.nominals import being_of, nominal_text
+from claims.core.extraction.standalone.participle_tenses import goes_on_meanwhile, may_be_other_act, modal_before
 from claims.core.extraction.standalone.phrase_doubts import is_doubtful_identity, is_doubtful_phrase
 from claims.core.extraction.standalone.predicate_nouns import is_predicate_noun, subject_of
 from claims.core.extraction.standalone.records import APPOSITION_MADE, NOUN_PHRASE_MADE, RELATIVE_MADE, StandaloneText
@@ -42,7 +43,6 @@ _TRYING = words(
 """Verbs that nothing is done by to what they are said of."""
 _GOING_ON = words("currently now still already presently")
 """What tells that something goes on ("staff | currently working there")."""
-_TO_COME = frozenset(("will", "would"))
 _PHRASE_MADE = "phrase made a sentence"
 _ACTING = words("served worked lived died acted remained stayed emerged")
 """Pasts of what is done to nobody, whatever their tag."""
@@ -322,6 +322,7 @@ def _done(
     text, needed = _subject_text(article, parsed, subject)
     first = parsed.tokens[subject[0]]
     needed = needed or (first.tag == "O" and text == first.text) or is_day(first)
+    needed = needed or may_be_other_act(article, parsed, tokens, at)
     predicate = _predicate(parsed, subject, tokens, at, text)
     made = Edit(Span(tokens[0].start, tokens[at].end), predicate, _PHRASE_MADE)
     return [made, *_second_participles(tokens[at:])], needed
@@ -376,7 +377,7 @@ def _subject_text(article: Article, parsed: ParsedSentence, words: tuple[int, in
     aged = last - first == 1 and tokens[first].tag == "C" and first > 1 and tokens[first - 1].text == ","
     if aged:
         words = phrase_before(parsed, first - 1, 0) or words
-    return phrase_text(article, parsed, words)
+    return phrase_text(article, parsed, with_bound(tokens, words, 0))
 
 
 def _predicate(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[Token], at: int, subject: str) -> str:
@@ -385,8 +386,12 @@ def _predicate(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[
     if tokens[at].tag == "G":
         if any(token.lower in _GOING_ON for token in tokens[:at]):
             return f"{subject} {being_of(parsed.tokens, words, is_past=False)} {adverbs.lower()}{tokens[at].lower}"
-        modal = _modal_before(parsed, tokens[at])
+        modal = modal_before(parsed, tokens[at])
         base = base_of(tokens[at].lower)
+        if goes_on_meanwhile(parsed, tokens[at]):
+            return f"{subject} {being_of(parsed.tokens, words)} {adverbs}{tokens[at].lower}"
+        if base == "be" and modal is None:
+            return f"{subject} {being_of(parsed.tokens, words)} {adverbs}".rstrip()
         return f"{subject} {modal} {adverbs}{base}" if modal is not None else f"{subject} {adverbs}{past_of(base)}"
     if (tokens[at].tag == "T" or tokens[at].lower in _ACTING) and _goes_on_acting(parsed, words, tokens[at]):
         return f"{subject} {adverbs}{tokens[at].text}"
@@ -420,13 +425,6 @@ def _second_participles(tokens: Sequence[Token]) -> list[Edit]:
         for before, token in pairwise(tokens)
         if token.tag == "G" and before.tag == "K"
     ]
-
-
-def _modal_before(parsed: ParsedSentence, participle: Token) -> str | None:
-    """The modal of the verb that a participle hangs on ("would shrink before | growing", "will close it, | cutting")."""
-    at = parsed.index_at(participle.start)
-    verb = next((token for token in reversed(parsed.tokens[:at]) if token.tag in FINITE), None)
-    return verb.lower if verb is not None and verb.lower in _TO_COME else None
 
 
 def _share_edits(article: Article, parsed: ParsedSentence, piece: Piece, edits: list[Edit]) -> tuple[list[Edit], bool]:

@@ -334,7 +334,6 @@ def _with_behind(
 ) -> StandaloneText:
     """The clause with a phrase behind its last word."""
     last = statement.tokens[-1]
-    edits = [edit for edit in edits if edit.span != last.span]
     written = next((edit for edit in edits if edit.span.overlaps(last.span) and edit.span.end == last.end), None)
     if written is None:
         edits.append(behind_last(last, phrase, RELATIVE_MADE))
