@@ -64,6 +64,12 @@ def shared_antecedent(parsed: ParsedSentence, start: int, first: int) -> tuple[i
     return None
 
 
+def pronoun_behind(tokens: Sequence[Token], at: int) -> int | None:
+    """The relative pronoun at ``at`` or behind the comma there; None where none is."""
+    at += tokens[at].text == ","
+    return at if tokens[at].lower in SUBJECT_RELATIVES else None
+
+
 def antecedent_before(parsed: ParsedSentence, at: int, start: int, pronoun: Token) -> tuple[int, int] | None:
     """What a relative clause behind ``at`` is told of: no date, and no difference or share that only tells more of it.
 

@@ -197,7 +197,10 @@ def joined_relatives(parsed: ParsedSentence, first: int, last: int, antecedent: 
         if tensed and len(right) >= 3 and told:
             return [
                 Piece(Role.RELATIVE, ((first, at),), antecedent),
-                *(replace(piece, role=Role.COORDINATE) for piece in joined_relatives(parsed, verb, last, antecedent)),
+                *(
+                    replace(piece, role=Role.COORDINATE, pronoun=first)
+                    for piece in joined_relatives(parsed, verb, last, antecedent)
+                ),
             ]
     return [Piece(Role.RELATIVE, ((first, last),), antecedent)]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from claims.core.extraction.clauses.antecedents import (
+    pronoun_behind,
     relative_in_subject,
     shared_antecedent,
     subject_before_verb,
@@ -53,11 +54,12 @@ Subject = tuple[int, int]
 
 
 class Cut(NamedTuple):
-    """A new clause: the word that it begins with, its role, and the subject that it shares with an earlier one."""
+    """A new clause: its first word, its role, the subject that it shares, and the relative pronoun that stands for it."""
 
     begin: int
     role: Role
     subject: Subject | None = None
+    pronoun: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +187,9 @@ def _behind_comma(place: CutPlace) -> Cut | None:
     if _goes_on_passively(tokens, start, at, last):
         return _with_subject(at + 1, subject_before_verb(place.parsed, start, at), Role.PRESUPPOSED)
     if _goes_on_in_series(tokens, start, at, last):
-        antecedent = shared_antecedent(place.parsed, start, at + 1)
-        return _with_subject(at + 1, antecedent or subject_before_verb(place.parsed, start, at))
+        if (antecedent := shared_antecedent(place.parsed, start, at + 1)) is not None:
+            return Cut(at + 1, Role.COORDINATE, antecedent, pronoun_behind(tokens, antecedent[1]))
+        return _with_subject(at + 1, subject_before_verb(place.parsed, start, at))
     return None
 
 
@@ -295,9 +298,12 @@ def _second_predicate(place: CutPlace, following: int) -> Cut | None:
         return None
     if _is_within_relative(tokens, start, following, stop):
         return None
-    subject = shared_antecedent(parsed, start, following) or subject_before_verb(parsed, start, at) or place.shared
     negated = any(token.lower in _NEGATIVE for token in tokens[at + 1 : following])
-    return _with_subject(at + 1 if tokens[at + 1].text == "," or negated else following, subject)
+    begin = at + 1 if tokens[at + 1].text == "," or negated else following
+    antecedent = shared_antecedent(parsed, start, following)
+    if antecedent is not None:
+        return Cut(begin, Role.COORDINATE, antecedent, pronoun_behind(tokens, antecedent[1]))
+    return _with_subject(begin, subject_before_verb(parsed, start, at) or place.shared)
 
 
 def _is_within_relative(tokens: Sequence[Token], start: int, following: int, stop: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.core.extraction.clauses.noun_contents import content_behind
-from claims.core.extraction.clauses.pieces import Piece, Role
+from claims.core.extraction.clauses.pieces import Piece, Role, end_of_measured, phrase_before
 from claims.core.extraction.lexicon.conjunctions import BEFORE_CLAUSES, SUBORDINATORS
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.measures import MEASURES
@@ -66,7 +66,12 @@ def noun_phrase(parsed: ParsedSentence, start: int, first: int, last: int) -> Pi
     if comma is not None and _describes(tokens, comma + 1, last) and tokens[comma - 1].tag in PHRASE:
         return Piece(Role.IDENTITY, part, (first, comma))
     participle = _participle_behind(tokens, first, last)
-    return Piece(Role.PRESUPPOSED, part, (first, participle)) if participle is not None else None
+    if participle is None:
+        return None
+    measured = end_of_measured(tokens, first, participle, start)
+    outer = phrase_before(parsed, measured, start) if measured is not None else None
+    first = first if outer is None else outer[0]
+    return Piece(Role.PRESUPPOSED, ((first, last),), (first, participle))
 
 
 def _is_accused(tokens: Sequence[Token], start: int, first: int) -> bool:

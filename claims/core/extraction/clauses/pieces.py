@@ -49,13 +49,15 @@ class Piece:
     """A statement as word ranges of one sentence.
 
     ``subject`` is the range that it shares with an earlier one, if any; ``host`` the ranges of the clause that it was cut
-    out of, for what cannot stand alone.
+    out of, for what cannot stand alone; ``pronoun`` the place of the relative pronoun that the piece shares with the one
+    before it ("a mill, | which | cost £4m and | employs 40 people").
     """
 
     role: Role
     parts: tuple[tuple[int, int], ...]
     subject: tuple[int, int] | None = None
     host: tuple[tuple[int, int], ...] = ()
+    pronoun: int | None = None
 
     @property
     def first(self) -> int:
@@ -285,7 +287,31 @@ def phrase_before(parsed: ParsedSentence, at: int, first: int) -> tuple[int, int
     if dated and 1 < begin < at < len(tokens) and tokens[begin - 1].lower in ("in", "on") and tokens[at].text != ",":
         # "fought a war | in 1994 | that killed 40 men": no year did.
         return phrase_before(parsed, begin - 1, first)
-    return (begin, at) if begin < at else None
+    if begin == at:
+        return None
+    measured = end_of_measured(tokens, begin, at, first)
+    outer = phrase_before(parsed, measured, first) if measured is not None else None
+    return (begin, at) if outer is None else (outer[0], at)
+
+
+def end_of_measured(tokens: Sequence[Token], begin: int, at: int, first: int) -> int | None:
+    """Where the noun ends whose size or age the phrase ``[begin, at)`` tells; None where it tells none.
+
+    "a hole | the size of a court", "a crack | as long as a bus", "children | aged between six and 11".
+    """
+    place = begin
+    if begin - 2 > first and tokens[begin - 1].lower == "of" and tokens[begin - 2].lower in _SIZES:
+        place = begin - 3
+    if tokens[place].lower == "the" and tokens[place + 1].lower in _SIZES and tokens[place + 2].lower == "of":
+        while place > first and (tokens[place - 1].tag in "RC" or tokens[place - 1].lower in _TIMES_AS | BOUNDS):
+            place -= 1
+        return place if place > first and tokens[place - 1].tag in "NS" else None
+    if begin - 3 > first and completes_comparison(tokens, begin - 3, begin - 1):
+        place = begin - 3
+    elif all(token.tag == "C" for token in tokens[begin:at]):
+        under = begin - 1 if tokens[begin - 1].lower in ("under", "over") else begin
+        place = next((p for p in range(begin - 1, max(first, begin - 5), -1) if tokens[p].lower == "aged"), under)
+    return place if first < place < begin and tokens[place - 1].tag in "NS" else None
 
 
 def phrase_undergoing(parsed: ParsedSentence, at: int, first: int, participle: Token) -> tuple[int, int] | None:
@@ -368,6 +394,8 @@ def with_bound(tokens: Sequence[Token], phrase: tuple[int, int], first: int) -> 
     return phrase
 
 
+_SIZES = words("size length height weight width depth")
+_TIMES_AS = words("times twice half thrice double")
 _DOCUMENT_LINKS = words("by from for to on into in about between with over of")
 _TALKS = words(
     "talks negotiations deal truce agreement accord ceasefire armistice summit meeting conference treaty pact exchange swap"

@@ -12,7 +12,7 @@ from claims.core.extraction.clauses.actors import (
     subject_behind,
     subject_of,
 )
-from claims.core.extraction.clauses.antecedents import antecedent_before, shared_antecedent
+from claims.core.extraction.clauses.antecedents import antecedent_before, pronoun_behind, shared_antecedent
 from claims.core.extraction.clauses.circumstances import MOVED_BY
 from claims.core.extraction.clauses.described_nouns import (
     BREAKS,
@@ -159,7 +159,10 @@ def _predicate(parsed: ParsedSentence, start: int, first: int, last: int) -> Pie
         if tokens[at].tag == "T" and _is_passive_insertion(parsed, start, first):
             return None
         found = actor_before(parsed, start, first)
-        subject = shared_antecedent(parsed, start, first) or before_closed_relative(parsed, start, first, at)
+        shared = shared_antecedent(parsed, start, first)
+        if shared is not None:
+            return Piece(Role.COORDINATE, part, shared, pronoun=pronoun_behind(tokens, shared[1]))
+        subject = before_closed_relative(parsed, start, first, at)
         if subject is None:
             subject = found[0] if found is not None else subject_of(parsed, start, first)
         return Piece(Role.COORDINATE, part, subject)

@@ -34,6 +34,10 @@ _NEAR = 8
 """Words from the first word of a pair to its partner at most ("neither the mayor of Orrin nor | his deputy")."""
 
 
+_Clause = tuple[int, int, Role, Subject | None, int | None]
+"""A clause as (first, last, role, shared subject, relative pronoun that stands for that subject)."""
+
+
 def split_statements(parsed: ParsedSentence, first: int, last: int) -> tuple[Piece, ...]:
     """The statements among the words ``[first, last)``, in order of their beginning; the main one is always there."""
     tokens = parsed.tokens
@@ -42,9 +46,10 @@ def split_statements(parsed: ParsedSentence, first: int, last: int) -> tuple[Pie
         # Marks part clauses inside a quotation as they do outside; only words quoted in passing stay together.
         parsed = replace(parsed, quoted=[False] * len(tokens))
     pieces: list[Piece] = []
-    for start, end, role, subject in _clauses(parsed, first, last):
+    for start, end, role, subject, pronoun in _clauses(parsed, first, last):
         start = skip_conjunction(tokens, start, end)
-        pieces.extend(cut_asides(parsed, start, end, role, subject))
+        cut = cut_asides(parsed, start, end, role, subject)
+        pieces.extend(replace(piece, pronoun=pronoun) if piece.subject is subject else piece for piece in cut)
     return tuple(sorted(pieces, key=lambda piece: piece.first))
 
 
@@ -71,12 +76,13 @@ def skip_conjunction(tokens: Sequence[Token], first: int, last: int) -> int:
     return first
 
 
-def _clauses(parsed: ParsedSentence, first: int, last: int) -> list[tuple[int, int, Role, Subject | None]]:
-    """The clauses of a stretch as (first, last, role, shared subject)."""
+def _clauses(parsed: ParsedSentence, first: int, last: int) -> list[_Clause]:
+    """The clauses of a stretch."""
     tokens = parsed.tokens
-    clauses: list[tuple[int, int, Role, Subject | None]] = []
+    clauses: list[_Clause] = []
     start, role = first, Role.MAIN
     subject: Subject | None = None
+    pronoun: int | None = None
     if first < last and (
         tokens[first].lower in CONTRASTING
         or (tokens[first].lower == "even" and tokens[min(first + 1, last - 1)].lower in CONTRASTING)
@@ -84,11 +90,11 @@ def _clauses(parsed: ParsedSentence, first: int, last: int) -> list[tuple[int, i
         comma = _clause_comma(parsed, first, last)
         if comma is not None:
             opening = first + (2 if tokens[first].lower == "even" else 1)
-            clauses.append((opening, comma, Role.CONTRAST, None))
+            clauses.append((opening, comma, Role.CONTRAST, None, None))
             start = comma + 1
     opened = end_of_opening(parsed, first, last) or end_of_description(parsed, first, last)
     if opened is not None:
-        clauses.append((first, opened, Role.PRESUPPOSED, subject_before_verb(parsed, opened + 1, last)))
+        clauses.append((first, opened, Role.PRESUPPOSED, subject_before_verb(parsed, opened + 1, last), None))
         start = opened + 1
     at, verb = start, _first_finite(tokens, start, last)
     while at < last:
@@ -102,10 +108,10 @@ def _clauses(parsed: ParsedSentence, first: int, last: int) -> list[tuple[int, i
         if cut is None:
             at += 1
             continue
-        clauses.append((start, at, role, subject))
-        start, role, subject = cut
+        clauses.append((start, at, role, subject, pronoun))
+        start, role, subject, pronoun = cut
         at, verb = start, _first_finite(tokens, start, last)
-    clauses.append((start, last, role, subject))
+    clauses.append((start, last, role, subject, pronoun))
     return [clause for clause in clauses if clause[0] < clause[1]]
 
 

@@ -33,7 +33,7 @@ from claims.core.extraction.standalone.phrases import (
 )
 from claims.core.extraction.standalone.read_back import reads_amiss
 from claims.core.extraction.standalone.records import PRONOUN_RESOLVED, RELATIVE_MADE, SUBJECT_SHARED, StandaloneText
-from claims.core.extraction.standalone.relatives import relative_text
+from claims.core.extraction.standalone.relatives import relative_text, shared_antecedent_text
 from claims.core.extraction.standalone.shared_subjects import is_doubtful_subject
 from claims.core.extraction.standalone.speakers import (
     close_quotations,
@@ -189,6 +189,10 @@ def _clause_text(article: Article, parsed: ParsedSentence, statement: Statement)
     is_plain = saying and piece is not None and parsed.tokens[piece.first - 1].tag == "W"
     if piece is not None and shared is not None and not is_plain and is_doubtful_subject(parsed, shared, piece.first):
         needed = True
+    elif piece is not None and piece.subject is not None and piece.pronoun is not None and not saying:
+        antecedent = shared_antecedent_text(article, parsed, piece)
+        needed = antecedent is None or antecedent[1] or has_bare_object(statement.tokens)
+        edits[:0] = [] if antecedent is None else [_with_subject(statement, antecedent[0])]
     elif piece is not None and piece.subject is not None:
         subject, needed = _shared_subject(article, parsed, piece.subject, statement)
         needed = needed or (not saying and has_bare_object(statement.tokens))

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.core.extraction.figures.counted_nouns import singular_of
 from claims.core.extraction.lexicon.calendar_words import SPELLS
 from claims.core.extraction.lexicon.ordinals import ORDINALS
+from claims.core.extraction.lexicon.people import is_person
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.standalone.records import NOUN_PHRASE_MADE, StandaloneText
 from claims.core.extraction.standalone.relative_doubts import is_people
@@ -116,7 +118,14 @@ def is_several(tokens: Sequence[Token], phrase: tuple[int, int], last: Token) ->
         (at for at, token in enumerate(inside) if token.tag == "A" or token.lower == "between"), len(inside)
     )
     joined = any(token.tag == "K" for token in inside[:open_end])
-    return joined or head.tag == "S" or numbered or head.lower in ("they", "them", "those")
+    opens_plural = head is inside[0] and end < len(inside) and _are_people(head)
+    return joined or head.tag == "S" or opens_plural or numbered or head.lower in ("they", "them", "those")
+
+
+def _are_people(head: Token) -> bool:
+    """Whether what opens a sentence is a noun of people in the plural, taken for a name ("Nurses from Velm")."""
+    singular = singular_of(head.lower)
+    return head.tag == "P" and singular != head.lower and is_person(singular)
 
 
 def _is_number_of_name(phrase: Sequence[Token]) -> bool:

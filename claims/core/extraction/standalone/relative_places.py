@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 from claims.core.extraction.clauses.pieces import Piece, phrase_before
 from claims.core.extraction.figures.counted_nouns import singular_of
+from claims.core.extraction.lexicon.determiners import ARTICLES, POSSESSIVES
 from claims.core.extraction.lexicon.geography import COUNTRY_BY_ADJECTIVE
+from claims.core.extraction.lexicon.inflection import base_of
+from claims.core.extraction.lexicon.people import INSTITUTIONS, is_person
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.statements.article import Article
@@ -42,6 +45,23 @@ _OF_TOWNS = words(
     seized annexed occupied retaken province region metropolis"""
 )
 """What a clause behind a place tells of the place, not of what is there; "is" and "was" may be of either."""
+
+
+_OF_THINGS_MADE = words(
+    """cost costs worth weighs weighed lasted lasts seats seated delivered published painted printed began ended released
+    sold"""
+)
+"""What a clause tells of something made or done rather than of who or what its name behind a preposition is."""
+_DONE_BY_BODIES = words(
+    """own employ sell make produce operate run supply say plan expect deny want build report provide advise represent
+    insure manage advertise charge"""
+)
+"""Verbs of firms and other bodies."""
+_OWN = ARTICLES - {"the"} | POSSESSIVES
+_PARTS_OF_BODIES = words("stake share unit subsidiary arm rival parent partner branch division holding")
+"""What is of a body that a clause rather goes on about ("its stake in | Aldo, which made £40m")."""
+_LEAST_BEFORE = 2
+"""Words before a name behind a preposition at least: a noun and the preposition."""
 
 
 def disagree(parsed: ParsedSentence, words: tuple[int, int], tokens: Sequence[Token]) -> bool:
@@ -96,3 +116,31 @@ def what_is_there(parsed: ParsedSentence, piece: Piece) -> tuple[int, int] | Non
         return None
     several = tokens[outer[1] - 1].lower in ("police", "people") and any(token.tag == "Z" for token in told)
     return None if several else (outer[0], last)
+
+
+def one_of_two(article: Article, parsed: ParsedSentence, piece: Piece) -> tuple[int, int] | None:
+    """The likelier of two that ", which" may be about where the text leaves open which: "a dam | on the Nile, which".
+
+    None where it is plain: no name stands before the clause ("a letter from her uncle, which"), a person is told of by a
+    body ("a director at Acme, which"), or a body does what bodies do ("a deal with Acme, which owns 14 mines").
+    """
+    tokens = parsed.tokens
+    if piece.subject is None or piece.subject[0] < _LEAST_BEFORE or tokens[piece.subject[1]].text != ",":
+        return None
+    first, last = piece.subject
+    named = first + (tokens[first].lower == "the")
+    lead, told = tokens[first - 1], piece.tokens(parsed)[1:]
+    if lead.tag != "I" or named == last or any(token.tag != "P" for token in tokens[named:last]):
+        return None
+    outer = phrase_before(parsed, first - 1, 0)
+    if outer is None or tokens[outer[0]].lower not in _OWN or disagree(parsed, outer, told):
+        return None
+    head = singular_of(tokens[outer[1] - 1].lower)
+    if tokens[outer[1] - 1].tag not in "NS" or is_person(head) or head in INSTITUTIONS:
+        return None
+    verb = finite_of(told)
+    is_place = any(m.kind is NameKind.PLACE and m.last == last for m in article.mentions[parsed.index])
+    if verb is None or (not is_place and base_of(verb.lower) in _DONE_BY_BODIES):
+        return None
+    is_of_thing = any(token.lower in _OF_THINGS_MADE for token in told) and head not in _PARTS_OF_BODIES
+    return (outer[0], last) if is_of_thing else (first, last)

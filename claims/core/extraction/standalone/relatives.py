@@ -27,7 +27,7 @@ from claims.core.extraction.standalone.relative_heads import (
     start_of_body,
     words_behind_age,
 )
-from claims.core.extraction.standalone.relative_places import disagree, preposition_of_place, what_is_there
+from claims.core.extraction.standalone.relative_places import disagree, one_of_two, preposition_of_place, what_is_there
 from claims.core.extraction.standalone.short_verbs import written_out
 from claims.core.extraction.standalone.written_out import edits_for, finished, phrase_text
 from claims.core.extraction.statements.article import Article
@@ -108,6 +108,23 @@ def relative_text(article: Article, parsed: ParsedSentence, piece: Piece, statem
         edits.append(_in_place_of(tokens, phrase))
         return finished(article, statement.spans, edits, needed=needed or unresolved)
     return _with_object(article, parsed, statement, edits, phrase, subject, unresolved=needed or unresolved)
+
+
+def shared_antecedent_text(article: Article, parsed: ParsedSentence, piece: Piece) -> tuple[str, bool] | None:
+    """Who or what the second verb of a relative clause is said of: the same as the first; None where that is left open."""
+    if piece.pronoun is None or piece.subject is None:
+        return None
+    first_verb = replace(piece, parts=((piece.pronoun, piece.first),))
+    tokens = first_verb.tokens(parsed)
+    if tokens[0].lower not in SUBJECT_RELATIVES or _own_subject(article, parsed, tokens) is not None:
+        # "the town where he worked and | raised three children": somebody else did.
+        return None
+    wider = _wider(parsed, piece.subject, tokens)
+    if wider is not None:
+        return phrase_text(article, parsed, wider)
+    if disagree(parsed, piece.subject, tokens) or _is_rate(parsed, piece.subject):
+        return None
+    return _antecedent(article, parsed, first_verb, tokens[0])
 
 
 def _with_place(
@@ -375,6 +392,9 @@ def _antecedent(article: Article, parsed: ParsedSentence, piece: Piece, pronoun:
         return phrase_text(article, parsed, there)[0], True
     if is_doubtful_head(article, parsed, (first, last), pronoun, piece.tokens(parsed)[1:]):
         return None
+    either = one_of_two(article, parsed, piece) if pronoun.lower == "which" else None
+    if either is not None:
+        return phrase_text(article, parsed, either)[0], True
     if is_predicate_noun(parsed, (first, last)):
         # "Roe was a novice who lost $3 million": Roe lost it.
         return subject_of(article, parsed, (first, last)) or (phrase_text(article, parsed, (first, last))[0], True)

@@ -17,7 +17,7 @@ def texts(body: str) -> dict[str, bool]:
 
 
 PLAIN = [
-    ("The brewer will cut 40 jobs after losing a big client.", "The brewer lost a big client."),
+    ("Acme will cut 40 jobs after losing a big client.", "Acme lost a big client."),
     ("Ana Roe will retire after winning nine cups.", "Ana Roe won nine cups."),
     ("Three women will appear in court after being charged with fraud.", "Three women were charged with fraud."),
     ("The bridge will close in May before reopening with two lanes.", "The bridge will reopen with two lanes."),
