@@ -29,6 +29,7 @@ from claims.core.extraction.mentions.name_kinds import LINKERS, NAME_PARTICLES, 
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import has_finite, is_known
 from claims.core.extraction.text.tokens import Token
+from claims.core.extraction.times.calendar_names import names_in
 from claims.core.records import Span
 
 _CALENDAR = words(
@@ -94,17 +95,19 @@ class Mention:
 
 def find_mentions(body: str, parsed: Sequence[ParsedSentence]) -> tuple[tuple[Mention, ...], ...]:
     """The names of each sentence, in order; row ``i`` for sentence ``i``."""
-    return tuple(tuple(_mentions_of(body, sentence)) for sentence in parsed)
+    named = names_in(body)
+    return tuple(tuple(_mentions_of(body, sentence, named)) for sentence in parsed)
 
 
-def _mentions_of(body: str, parsed: ParsedSentence) -> Iterable[Mention]:
+def _mentions_of(body: str, parsed: ParsedSentence, named: frozenset[int]) -> Iterable[Mention]:
+    """``named``: where the months and weekdays of the body begin that are words of names."""
     tokens = parsed.tokens
     at = 0
     while at < len(tokens):
-        if not _begins_name(tokens, at):
+        if tokens[at].start not in named and not _begins_name(tokens, at):
             at += 1
             continue
-        last = _end_of_run(tokens, at)
+        last = _end_of_run(tokens, at, named)
         is_own = tokens[at].lower in OWN_NOUNS and at > 0 and tokens[at - 1].lower == "the"
         if last == at + 1 and (is_own or _PARTY_AND_PLACE.fullmatch(tokens[at].text)):
             at = last
@@ -147,18 +150,22 @@ def _is_capital(token: Token) -> bool:
     return (token.is_capitalized and token.text[-1:].isalnum()) or (token.is_capitalized and token.text.endswith("."))
 
 
-def _end_of_run(tokens: list[Token], first: int) -> int:
-    """Index after the last word of the name that begins at ``first``."""
+def _end_of_run(tokens: list[Token], first: int, named: frozenset[int]) -> int:
+    """Index after the last word of the name that begins at ``first``; ``named`` as above."""
     at = first + 1
     headed = tokens[first].lower in TITLES or tokens[first].lower in ORGANIZATION_WORDS
     while at < min(len(tokens), first + _LONGEST_NAME):
         token = tokens[at]
-        is_date = token.lower in _CALENDAR and not (token.lower == "today" and _is_capital(tokens[at - 1]))
+        is_date = token.lower in _CALENDAR and token.start not in named
+        is_date = is_date and not (token.lower == "today" and _is_capital(tokens[at - 1]))
         if _is_capital(token) and not is_date and token.tag != "O":
             headed = headed or token.lower in TITLES or token.lower in ORGANIZATION_WORDS
             at += 1
         elif (after := _after_particles(tokens, at)) is not None:
             at = after
+        elif token.lower == "on" and at + 1 < len(tokens) and tokens[at + 1].start in named:
+            # "the Mail on Sunday".
+            at += 2
         elif _is_owned_body(tokens, first, at):
             # "the Coastal Fishers' Federation".
             headed, at = True, at + 2

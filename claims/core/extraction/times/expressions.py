@@ -19,6 +19,7 @@ from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.times import patterns as time_patterns
 from claims.core.extraction.times import resolution as time_resolution
 from claims.core.extraction.times import values as time_values
+from claims.core.extraction.times.calendar_names import names_in
 from claims.core.extraction.times.comparisons import is_compared, is_joined
 from claims.core.extraction.times.context import Context
 from claims.core.extraction.times.intervals import join_points, lead_of
@@ -92,7 +93,7 @@ def find_times_by_sentence(
     are in order and never overlap.
     """
     day, zone = _day_and_zone(reference)
-    memory = _Memory()
+    memory = _Memory(names=names_in(body))
     rows = []
     for span in spans:
         text = body[span.start : span.end]
@@ -163,6 +164,12 @@ class _Memory:
     day: TimeValue | None = None
     past_day: TimeValue | None = None
     month: TimeValue | None = None
+    names: frozenset[int] = frozenset()
+    """Where the words of the calendar begin that are of names."""
+
+    def is_of_name(self, first: int, last: int) -> bool:
+        """Whether a word between two places of the text is of a name."""
+        return bool(self.names) and not self.names.isdisjoint(range(first, last))
 
     def period_near(self, place: int) -> TimeValue | None:
         return self.period if self.period and place - self.period_at < _ANCHOR_REACH else None
@@ -217,7 +224,7 @@ def _points(
     offset: int = 0,
 ) -> list[TimePoint]:
     """The points of the text; ``memory`` is read and filled, ``offset`` is the text's place in what it remembers."""
-    memory = memory or _Memory()
+    memory = memory or _Memory(names=names_in(text))
     points: list[TimePoint] = []
     compared: TimePoint | None = None
     place = 0
@@ -229,7 +236,7 @@ def _points(
         if inner is None:
             continue
         value = None
-        if not _is_figure(text, folded, rule, start, end):
+        if not memory.is_of_name(offset + start, offset + end) and not _is_figure(text, folded, rule, start, end):
             context = _context_of(rule, text, folded, (start, end), memory, offset, reference, future, compared)
             value = time_resolution.resolve(rule, inner.groupdict(), context)
         if value is None:
