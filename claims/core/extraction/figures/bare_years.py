@@ -71,6 +71,15 @@ _ALWAYS_COUNTED = words("people times occasions seats beds rooms pages")
 """What is never told apart by its year."""
 _DATING = words("around about over perhaps maybe")
 """Bounds that stand before a year as well ("about 1950")."""
+_LEVELED = words("above below under higher lower")
+_COMPARING = _LEVELED | words("more less fewer")
+"""How a comparison begins whose other side may be a year ("12% below 2019")."""
+_CHANGES = words("% percent cent points times")
+"""What tells before a comparison by how much it differs."""
+_MOVING = words("index close closes closed ended trade traded trades trading dropped slipped settled toll")
+"""Words of what stands at so many rather than beside a year ("the index closed above 1987")."""
+_BEHIND_COMPARED = words("and but or while when as at for in on because after before despite this last")
+"""Words that may follow a year that something is compared with; behind a count stands what is counted."""
 _LETTERS = frozenset("ACFKVWJL") | {"PS"}
 """Units that are as well names or initials ("in 1998 A grades", "in 2016 K Street")."""
 _INITIALS = words("gb mp pp db hp ct pc nm mb kb tb kt kw")
@@ -279,10 +288,27 @@ def _by_bound(place: _Place) -> bool | None:
         return noun not in _DATED
     start = found[0]
     lead = tokens[start - 1].low if start else ""
-    if lead in _LEADS or lead in _ON_YEARS:
+    if lead in _LEADS or lead in _ON_YEARS or _is_compared_with(place, start):
         return False
     is_dating = place.before in _DATING or tokens[start].low == "up"
     return None if is_dating else True
+
+
+def _is_compared_with(place: _Place, start: int) -> bool:
+    """Whether a modern year is compared with: "5 percent above | 2019", "lower than | 2019", not "fell below | 2000".
+
+    ``start``: the token at which the bound before it begins.
+    """
+    tokens, behind = place.tokens, place.behind
+    if not place.is_modern or (behind and behind.kind in ("word", "number") and behind.low not in _BEHIND_COMPARED):
+        return False
+    if quantity_phrases.rate(tokens, place.numeral.end) is not None:
+        return False
+    before = [token.low for token in tokens[max(0, start - _CHANGE_REACH) : start]]
+    if not _CHANGES.isdisjoint(before):
+        return tokens[start].low in _COMPARING
+    is_level = tokens[start].low in _LEVELED and quantity_phrases.CHANGE_WORDS.isdisjoint(before)
+    return is_level and place.numeral.value % _ROUND != 0 and not _MOVING & set(before)
 
 
 def _by_noun(place: _Place) -> bool | None:

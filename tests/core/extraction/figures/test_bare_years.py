@@ -85,13 +85,31 @@ YEARS = (
     "The fire of {} was worse.",
     "The court (founded {}) agreed.",
 )
+COMPARED = (
+    "Theft is 6 percent above 2017.",
+    "Exports were 4% lower than 2018 and falling.",
+    "Output was 30% more than 1995.",
+    "Rents are three times higher than 1990.",
+    "Bookings are below 2017.",
+    "Wages were lower than 2009, the union said.",
+)
+"""A year of the other side of a comparison."""
+BOUNDED = (
+    "The index closed above 1987.",
+    "Deaths fell below 1987.",
+    "The mill makes more than 2000.",
+    "They earn 20% more than 1950 a day.",
+    "The firm needs more than 2017 staff.",
+    "Pay is 6 percent above 1950 euros.",
+)
 COUNTED = (
     *(frame.format(measure.format(number)) for frame, measure, number in product(COUNTS, MEASURES, OLD + MODERN)),
     *(frame.format(noun.format(number)) for frame, noun, number in product(COUNTS, NOUNS, OLD)),
     *(f"It was {frame.format(number)}." for frame, number in product(HYPHENED, OLD + MODERN)),
     *SIGNALED,
+    *BOUNDED,
 )
-NAMED = tuple(frame.format(number) for frame, number in product(YEARS, (1848, *MODERN)))
+NAMED = (*COMPARED, *(frame.format(number) for frame, number in product(YEARS, (1848, *MODERN))))
 
 
 def _number_at(text: str) -> int:
