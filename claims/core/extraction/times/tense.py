@@ -17,6 +17,7 @@ from claims.core.extraction.times.arranged import (
     tense_of_named,
 )
 from claims.core.extraction.times.coming import first_of_days, is_acted_on, is_coming_day
+from claims.core.extraction.times.presents import tells_ahead
 
 # A verb form this far before an expression still governs it, unless the sentence ends between.
 _TENSE_WINDOW = 120
@@ -27,7 +28,8 @@ _SCHEDULED = re.compile(
     r"\b(?:starts|begins?|opens|ends|resumes?|closes|meets?|expires?|takes? (?:place|effect)|kicks? off|"
     r"(?:comes?|go(?:es)?) (?:into (?:force|effect)|on (?:sale|trial|strike)|live|to the polls)|reopens?|arrives?|departs?|"
     r"continues?|appl(?:y|ies)|(?:parliament|country|nation|council|senate|house|committee|assembly|congress|state|city) "
-    r"votes|we vote|walks? out|(?:steps?|stands?) (?:down|aside)|retires?|leaves? office|takes? office|is|are|"
+    r"votes|we vote|walks? out|(?:steps?|stands?) (?:down|aside)|retires?|leaves? office|takes? office|"
+    r"(?:is|are)(?: (?:out|back|away))?|"
     r"(?:(?<=[a-rt-z]s )|(?<=people )|(?<=police )|(?<=they )|(?<=we )|(?<=, ))(?:start|open|end|close))"
     r"(?: (?:again|on|in|at|from)){0,2} \Z"
 )
@@ -77,6 +79,11 @@ _THAN_TOLD = re.compile(
 """When something was foretold that turned out otherwise ("will borrow more than it forecast in March")."""
 _DELIVERED = re.compile(r" (?:delivery|deliveries|contracts?|futures|settlement)\b")
 """What stands behind the month that goods are traded for ("crude for August delivery")."""
+_BACKDATED = re.compile(
+    r"\b(?:backdat(?:ed|ing|es?)|retroactive(?:ly)?|retrospective(?:ly)?|dating back|dates back)(?: [a-z]{1,20}){0,3}? "
+    r"(?:to|from) (?:the |early |late )?\Z"
+)
+"""What is reckoned from a time that has been ("a raise that will be backdated to | July")."""
 _SINCE = re.compile(r"\bsince (?:the |early |late |about |around |at least ){0,2}\Z")
 _DONE_ON = re.compile(
     r"(?<!be )(?<!is )(?<!are )\b(?!scheduled|expected|planned|extended|slated|fixed|moved|postponed|delayed)"
@@ -199,6 +206,8 @@ def tense_around(folded: str, start: int, end: int) -> str:
     found = list(_TENSE.finditer(window, cut))
     if found and found[-1].lastgroup == "perhaps" and _JUST_BEHIND.fullmatch(window, found[-1].end()):
         return "past"
+    if tells_ahead(folded, start, end, max(0, start - _TENSE_WINDOW) + cut):
+        return "future"
     if _DEADLINE.search(window) and _is_committed(window, cut, found):
         return "future"
     return _tense_by_verbs(window, found, _tense_behind(folded, end))
@@ -256,7 +265,7 @@ def _tense_by_lead(window: str) -> str:
         return "past"
     if _is_of_harm(window):
         return "past"
-    if is_reported_on(window):
+    if is_reported_on(window) or _BACKDATED.search(window):
         return "past"
     if _SCHEDULED_AT.search(window) or is_for_day(window):
         return "future"
