@@ -156,6 +156,8 @@ def _is_behind_sign(tokens: Sequence[Token], index: int, numeral: Numeral) -> bo
         return True
     if token.glued and before.kind in ("word", "number", "aside") and token.kind == "number":
         return True
+    if _is_short_year(tokens, index):
+        return True
     if before.low == "-" and counted_people.is_of_children(tokens, index):
         # "a mother-of-three".
         return False
@@ -168,6 +170,14 @@ def _is_behind_sign(tokens: Sequence[Token], index: int, numeral: Numeral) -> bo
     if before.low == "." and index >= 2 and tokens[index - 2].low in _SHORT_LABELS:
         return True
     return None
+
+
+def _is_short_year(tokens: Sequence[Token], index: int) -> bool:
+    """ "the '08 crash", "in '12 and '16", but not "'40 people died'"."""
+    token, before = tokens[index], tokens[index - 1]
+    if before.low not in ("'", "’") or not token.glued or len(token.low) != 2 or not token.low.isdecimal():
+        return False
+    return token.low.startswith("0") or (index > 1 and tokens[index - 2].low in _BEFORE_SHORT_YEARS)
 
 
 def _is_labeled(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool | None:
@@ -183,6 +193,8 @@ def _is_labeled(tokens: Sequence[Token], index: int, numeral: Numeral) -> bool |
     return None
 
 
+_BEFORE_SHORT_YEARS = words("in since of by until summer class fiscal and or")
+"""Words before a year of two digits behind an apostrophe."""
 _SHORT_LABELS = frozenset(("no", "nos", "art", "sec", "vol", "fig", "p", "pp"))
 """Abbreviations that end with a period before a number."""
 _LEAST_NUMBERED = 100

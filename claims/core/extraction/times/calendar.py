@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from claims.core.extraction.lexicon.calendar_words import SEASONS
 from claims.core.extraction.lexicon.vocabulary import words_in_order
@@ -62,6 +63,8 @@ _EARLY_DAYS = 30
 _NEAR_DAYS = 60
 # A date this far ahead is not meant where it was in the last weeks ("it would be, after the Aug. 7 attack, …").
 _FAR_DAYS = 180
+_IN_ROW = re.compile(r"\w(?:,| and|, and)(?: again| then| by [^.;:]{1,30})?(?: in| late in| early in)? \Z")
+"""From a month to the next of a row ("in May | and by 3% in | November")."""
 
 
 def resolve_iso(groups: Groups, context: Context) -> TimeValue | None:
@@ -186,12 +189,26 @@ def resolve_month(groups: Groups, context: Context) -> TimeValue | None:
         return time_values.unresolved(f"XXXX-{month:02d}", "month")
     year = reference.year
     if context.future:
-        year += month < reference.month
+        year += month < reference.month or _is_behind_in_row(year, month, context)
     elif context.tense == "past" or not 0 < (month - reference.month) % 12 <= 2:
         year -= month > reference.month
     else:
         year += month < reference.month
     return time_values.month_value(year, month, relative=True)
+
+
+def _is_behind_in_row(year: int, month: int, context: Context) -> bool:
+    """Whether a month of this year would lie before the one told just before it ("in May and in | November")."""
+    anchor, between = context.anchor, context.since_anchor
+    if (
+        anchor is None
+        or anchor.start is None
+        or anchor.granularity != "month"
+        or not anchor.relative
+        or between is None
+    ):
+        return False
+    return _IN_ROW.search(between) is not None and (anchor.start.year, anchor.start.month) > (year, month)
 
 
 def resolve_each_month(groups: Groups, context: Context) -> TimeValue | None:

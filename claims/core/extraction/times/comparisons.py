@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from claims.core.extraction.lexicon.calendar_words import MONTH_PATTERN
 from claims.core.extraction.lexicon.vocabulary import words
 
 _WINDOW = 90
@@ -35,9 +36,14 @@ _OF_LEVEL = re.compile(
     rf"(?:[$£€]?\d[\d.,]*%?(?: [a-z]{{1,12}}){{0,2}}|{_LEVEL}s?) "
     r"(?:of|for|in|from|set in|recorded in|seen in|set)(?: the)? \Z"
 )
+_MONTH_BEFORE = re.compile(
+    rf"\b(?:in|during) (?:{MONTH_PATTERN})\b\.?(?: \d{{4}})?,? (?:from|on|over|against|compared (?:with|to)) \Z"
+)
+"""The month that is reported on, before the one it is compared with ("rose 0.4% in October from | September")."""
 _HINTS = (*words("than against versus compared from above below short beat since"), "up ", "down ", "as ")
 """Letters of which _LEADS needs some, for a quick no."""
 _ENDS_OF_LEVEL = (" of ", " for ", " in ", " from ", " set ", " the ")
+_ENDS_OF_MONTHS = (" from ", " on ", " over ", " against ", " with ", " to ")
 _JOINED = re.compile(r"[^.,;:!?()]{0,40}\Z")
 
 
@@ -46,6 +52,8 @@ def is_compared(folded: str, start: int) -> bool:
     window = folded[max(0, start - _WINDOW) : start]
     breaks = _LAST_BREAK.match(window)
     clause = window[breaks.end() :] if breaks else window
+    if clause.endswith(_ENDS_OF_MONTHS) and _MONTH_BEFORE.search(clause) is not None:
+        return True
     may_lead = any(hint in clause for hint in _HINTS)
     if may_lead and _LEADS.search(clause) is not None:
         return True

@@ -28,6 +28,7 @@ PAST = frozenset(
 )
 
 
+_IN_SHORT = {"yr": "year", "wk": "week", "mth": "month"}
 _FIRST_OF_NIGHT = 5
 """The hour from which "at night" is before midnight ("9:00 at night", "2:00 at night")."""
 _MINUTES_SAID = {"half past": 30, "quarter past": 15, "quarter to": -15}
@@ -239,8 +240,9 @@ def whole_units(count: float, unit: str) -> tuple[float, str]:
 
 
 def singular_unit(unit: str) -> str:
-    """ "centuries" -> "century", "days" -> "day"."""
-    return "century" if unit == "centuries" else unit.removesuffix("s")
+    """ "centuries" -> "century", "days" -> "day", "yrs" -> "year"."""
+    singular = "century" if unit == "centuries" else unit.removesuffix("s")
+    return _IN_SHORT.get(singular, singular)
 
 
 def duration_timex(count: float | None, unit: str) -> str:

@@ -36,6 +36,8 @@ _PARTED = re.compile(r"P(?P<clock>T?)(?P<count>\d{1,4})(?P<unit>[YMWDHS])")
 _EDGE = re.compile(r"(?:the |its |his |her |their )?(?:first|opening|(?P<last>last|final|closing)) ")
 _LENGTH_OF_DAYS = re.compile(r"P(\d{1,3})([DWMY])")
 _UNIT_OF_LETTER = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+_LONG_ROLLING = re.compile(r"(?:the )?past (?:decade|century)|the last (?:decade|century)")
+"""Lengths that are counted back from the day of the article wherever they stand ("the worst storm of the past decade")."""
 _TO_COME_REACH = 50
 _IN_LENGTH = re.compile(
     r"\b(?:times?|first|second|third|fourth|fifth|last|lowest|highest|worst|best|biggest|largest|most|least|fewest|once|twice|"
@@ -244,6 +246,10 @@ def _opened(folded: str, point: TimePoint, reference: dt.date | None, *, after: 
     ):
         point = replace(point, value=time_values.day_value(point.value.end, relative=point.value.relative))
     value = point.value
+    if point.rule == "relative_unit" and _LONG_ROLLING.fullmatch(folded, point.start, point.end):
+        rolled = _rolling(folded[point.start : point.end], value, reference)
+        begin = point.start - len(lead) - 1 if lead in ("over", "within", "during", "throughout") else point.start
+        return TimePoint(begin, point.end, point.rule, rolled)
     if lead in ("over", "within", "in", "during", "for", "throughout") and point.rule in (
         "relative_unit",
         "counted_relative",
@@ -333,7 +339,7 @@ def _week_of_month(week: re.Match[str], point: TimePoint) -> TimePoint:
 
 def _rolling(phrase: str, value: TimeValue, reference: dt.date | None) -> TimeValue:
     """ "over the next week" is the seven days from the reference on, not the calendar week."""
-    match = re.fullmatch(r"(?:the )?(next|coming|past|last|previous) (week|month|year|quarter|decade)", phrase)
+    match = re.fullmatch(r"(?:the )?(next|coming|past|last|previous) (week|month|year|quarter|decade|century)", phrase)
     if match is None or reference is None:
         return value
     ahead = match[1] in ("next", "coming")

@@ -288,9 +288,10 @@ RULES: tuple[Rule, ...] = (
         # "for seven weeks before they left" is a length.
         rf"(?<!for )(?:(?:almost|nearly|more than|less than|at least) )?(?:{_UP_TO}(?P<n>{_N})|(?P<v>{_VAGUE})|"
         rf"(?P<half>half an?|(?:(?:a |one |three[ -])quarters?|half) of an?)|(?P<one>an?|one))"
-        rf"[ -](?:more )?(?P<u>{_UNIT})(?: or (?:so|two|more)|(?P<more> and a half))? "
+        rf"[ -](?:more )?(?P<u>{_UNIT}|yrs?|wks?|mths?)(?: or (?:so|two|more)|(?P<more> and a half))? "
         # "two days before the accident" and "a year earlier than planned" tell how long, not when.
-        rf"(?P<dir>ago|earlier(?! than\b)|later(?! than\b)|from now|from today|"
+        rf"(?P<dir>ago(?: (?P<grain>today|this (?:week|month))\b(?!'))?|"
+        rf"earlier(?! than\b)|later(?! than\b)|from now|from today|"
         rf"before(?! (?!{_AFTER_BEFORE})\w)|previously|prior|hence)\b",
     ),
     # 7.7 TWh the year before, 4% the month before; not "the year before the war"
@@ -349,7 +350,11 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<mod>{_MOD})?(?:fiscal (?:year )?|calendar )?(?:the year )?(?P<y>{_YEAR}|{_NEXT_CENTURY})"
         rf"(?:[-/](?P<y2>\d\d(?:\d\d)?)(?!\d))?(?!\w|-\d)",
     ),
-    Rule("year_short", r"(?:fiscal |class of |summer of |in |of )'(?P<yy>\d\d)(?!\w)"),
+    Rule(
+        "year_short",
+        r"(?:fiscal |class of |summer of |in |of |(?<=since )|(?<=by )|(?<=until )|(?<='\d\d and )|(?<=the )(?='0))"
+        r"'(?P<yy>\d\d)(?!\w)",
+    ),
     Rule(
         "year_words",
         rf"(?:the year )?(?P<yw>{_YEAR_WORDS})\b(?! (?:people|million|billion|percent|per|dollars)\b)",

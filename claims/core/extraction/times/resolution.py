@@ -56,6 +56,7 @@ from claims.core.extraction.times.quarters import (
 )
 from claims.core.extraction.times.reported import is_year_reported, month_reported, moved_back, year_named
 from claims.core.extraction.times.turns import (
+    ago_to_the,
     resolve_all_of,
     resolve_era,
     resolve_fiscal_code,
@@ -184,7 +185,9 @@ def _counted_relative(groups: Groups, context: Context) -> TimeValue | None:
 def _ago(groups: Groups, context: Context) -> TimeValue | None:
     unit = singular_unit(groups["u"] or "")
     count = count_of(groups)
-    direction = groups["dir"] or ""
+    direction = (groups["dir"] or "").split(" ")[0] if groups.get("grain") else groups["dir"] or ""
+    if (grain := groups.get("grain")) and count is not None and context.reference is not None:
+        return ago_to_the(grain, count, unit, context.reference)
     if direction in ("before", "previously", "prior", "hence") and unit not in ("day", "week", "month", "year"):
         return time_values.duration(duration_timex(count, unit), unit) if direction == "before" else None
     if count is None:

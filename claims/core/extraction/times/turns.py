@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from claims.core.extraction.times.context import (
     is_capitalized,
     ordinal_of,
     unit_value,
+    whole_units,
 )
 from claims.core.extraction.times.reported import year_before_period
 from claims.core.extraction.times.values import TimeValue
@@ -188,3 +190,10 @@ def _year_before(year: int) -> str:
     """The EDTF year of one before the common era: 1 B.C. is the year 0, and five digits have a "Y" before them."""
     counted = year - 1
     return "0000" if not counted else f"-{counted:04d}" if counted <= 9999 else f"Y-{counted}"
+
+
+def ago_to_the(grain: str, count: float, unit: str, reference: dt.date) -> TimeValue | None:
+    """ "ten years ago today", "a year ago this month": one day, week or month."""
+    count, unit = whole_units(count, unit)
+    day = time_values.add_units(reference, -int(count), unit)
+    return unit_value({"today": "day"}.get(grain, grain.removeprefix("this ")), day, 0) if day else None
