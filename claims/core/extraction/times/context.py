@@ -48,6 +48,7 @@ class Context:
     ``since_anchor``: the folded words from the beginning of the anchor up to the expression, None where it is in another
     sentence or far. ``is_from_then``: whether "the next 25 years" are counted from what was told before.
     ``is_compared``: whether the words right before lead to what something is compared with ("than in the same month").
+    ``stretch``: the months or the half of a year that the text named last, where no other time stood behind.
     ``is_over``: whether the words right before leave no day to come ("since Oct. 7").
     """
 
@@ -64,6 +65,7 @@ class Context:
     month: TimeValue | None = None
     is_over: bool = False
     is_compared: bool = False
+    stretch: TimeValue | None = None
 
     @property
     def future(self) -> bool:

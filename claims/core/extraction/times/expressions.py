@@ -43,6 +43,11 @@ _REPORTED = dt.timedelta(days=550)
 """How long before the reference a month may be that a text reports on."""
 _COMPARED = re.compile(r"\b(?:than|as|from|with|to|against|versus|on|over) (?:in |for |during )?(?:the )?\Z")
 """What leads to "the same month" of a comparison; that of a story stands behind "in" or alone."""
+_SAME_PERIOD = re.compile(r"\b(?:same|comparable) period\b")
+_INTO_QUARTER = re.compile(r"\b(?:in|by|during|until|before|from) (?:about |around )?\Z")
+_RESULTS = re.compile(
+    r"\b(?:results?|earnings|profits?|loss(?:es)?|revenues?|sales|earned|income|report(?:s|ed)?|post(?:s|ed)?|margins?)\b[^.]*\Z"
+)
 _SINCE_REACH = 320
 """Code points from a date to "since" alone, which opens from it, at most."""
 _ANCHOR_REACH = 160
@@ -164,6 +169,8 @@ class _Memory:
     day: TimeValue | None = None
     past_day: TimeValue | None = None
     month: TimeValue | None = None
+    told: tuple[str, list[TimePoint], int] | None = None
+    """The folded text read last, its times and the place of the last of them."""
     names: frozenset[int] = frozenset()
     """Where the words of the calendar begin that are of names."""
 
@@ -176,6 +183,14 @@ class _Memory:
 
     def quarter_near(self, place: int) -> TimeValue | None:
         return self.quarter if self.quarter and place - self.quarter_at < _QUARTER_REACH else None
+
+    def stretch_near(self, place: int, reference: dt.date | None) -> TimeValue | None:
+        """The months or the half of a year that the times told last end with."""
+        if self.told is None or place - self.told[2] >= _SINCE_REACH:
+            return None
+        joined = join_points(self.told[0], self.told[1], reference)
+        dated = (point.value for point in reversed(joined) if point.value.start is not None)
+        return next((value for value in dated if value.granularity not in ("day", "time")), None)
 
     def is_anchor_near(self, place: int) -> bool:
         return place - self.anchor_at < _ANCHOR_REACH
@@ -236,6 +251,8 @@ def _points(
         if inner is None:
             continue
         value = None
+        if points:
+            memory.told = (folded, points, offset + points[-1].start)
         if not memory.is_of_name(offset + start, offset + end) and not _is_figure(text, folded, rule, start, end):
             context = _context_of(rule, text, folded, (start, end), memory, offset, reference, future, compared)
             value = time_resolution.resolve(rule, inner.groupdict(), context)
@@ -275,6 +292,8 @@ def _context_of(
     place = offset + start
     is_in_full = rule in time_resolution.NAMED_IN_FULL
     tense = "" if is_in_full else _tense_of(folded, start, end, future)
+    if rule == "quarter" and tense == "future" and not _is_quarter_ahead(folded, start):
+        tense = ""
     return Context(
         reference=None if rule == "weekday" and _is_any_day(folded, start, end) else reference,
         tense=tense,
@@ -288,8 +307,18 @@ def _context_of(
         is_from_then=rule == "counted_relative" and is_counted_from_then(folded, start, end),
         month=memory.month,
         is_over=not is_in_full and is_surely_over(folded, start),
+        stretch=memory.stretch_near(place, reference) if _SAME_PERIOD.search(folded, start, end) else None,
         is_compared=rule == "anaphoric_quarter" and _COMPARED.search(folded, max(0, start - 24), start) is not None,
     )
+
+
+def _is_quarter_ahead(folded: str, start: int) -> bool:
+    """Whether a quarter of a sentence that looks ahead is to come itself, and not the one that results are due for."""
+    window = folded[max(0, start - _ANCHOR_REACH) : start]
+    if _INTO_QUARTER.search(window) is None or _RESULTS.search(window) is not None:
+        return False
+    # What stands behind it may go on: "shut in the first quarter and will stay shut".
+    return tense_around(window, len(window), len(window)) == "future"
 
 
 def _tense_of(folded: str, start: int, end: int, future: bool | None) -> str:

@@ -32,9 +32,9 @@ _NO_PRESENTS = words(
     """
     says shows means denies claims believes follows comes marks reveals suggests adds confirms reports insists tells admits
     argues rises falls drops gains loses slips climbs jumps surges soars slides tumbles plunges sinks edges dips rallies
-    dies kills wins beats strikes hits leaves is was has does as its his this us always yes plus less news series sports seems
-    remains stands lies stems results relates refers amounts prices deaths protests attacks rates games crimes fires storms
-    clashes talks shares sales events votes raids arrests shootings crashes
+    dies kills wins beats strikes hits leaves is was has does as its his this us always yes plus less news series sports
+    seems remains stands lies stems results relates refers amounts prices deaths protests attacks rates games crimes fires
+    storms clashes talks shares sales events votes raids arrests shootings crashes
     """
 )
 """Words in "-s" that tell what has been or how it stands, or are hardly verbs."""

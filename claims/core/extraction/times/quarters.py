@@ -7,7 +7,7 @@ import re
 
 from claims.core.extraction.times import values as time_values
 from claims.core.extraction.times.context import Context, Groups, int_of, relative_year, unit_value
-from claims.core.extraction.times.reported import is_recent, year_before_period
+from claims.core.extraction.times.reported import is_recent, moved_back, year_before_period
 from claims.core.extraction.times.values import TimeValue
 
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
@@ -44,6 +44,9 @@ def resolve_quarter(groups: Groups, context: Context) -> TimeValue | None:
     if groups.get("ago"):
         return build(_recent_quarter_year(number, reference) - 1, number, relative=True)
     year = relative_year(groups.get("rel") or groups.get("rel2"), reference)
+    if year is None and context.future and not is_half:
+        # "is expected to close in the first quarter".
+        year = reference.year + (number < (reference.month + 2) // 3)
     if year is None:
         year = reference.year if is_half else _recent_quarter_year(number, reference)
     return build(year, number, relative=True)
@@ -88,9 +91,16 @@ def resolve_anaphoric_quarter(groups: Groups, context: Context) -> TimeValue | N
             return beside
         shift = 0 if which in ("current", "latest", "most recent", "same") else -1
         return unit_value(noun, reference, shift if noun != "year" or which != "latest" else 0)
+    if noun == "period" and which in ("same", "comparable") and (then := _same_stretch(groups, context)) is not None:
+        return then
     if noun == "period" and which in ("same", "comparable") and (so_far := _same_days(groups, context)) is not None:
         return so_far
-    quarter = context.quarter or last_full_quarter(reference)
+    is_quarter_told = context.anchor is not None and context.anchor.granularity == "quarter"
+    told = context.quarter or (context.anchor if is_quarter_told else None)
+    if noun == "period" and which in ("same", "comparable") and told is None:
+        # "Arrivals are down 18% compared with the same period last year": of which months nobody tells.
+        return None
+    quarter = told or last_full_quarter(reference)
     if groups.get("y") or groups.get("y2"):
         year = int(groups.get("y") or groups.get("y2") or 0)
         return moved_quarter(quarter, year - _year_of(quarter))
@@ -102,6 +112,17 @@ def resolve_anaphoric_quarter(groups: Groups, context: Context) -> TimeValue | N
         start = quarter.start and time_values.add_units(quarter.start, -1, "quarter")
         return time_values.quarter_value(start.year, (start.month + 2) // 3, relative=True) if start else None
     return quarter
+
+
+def _same_stretch(groups: Groups, context: Context) -> TimeValue | None:
+    """ "212 between January and June, up from 180 in the same period last year": the months named, of another year."""
+    stretch = context.stretch or context.period
+    if stretch is None or stretch.start is None or stretch.end is None or stretch.granularity in ("quarter", "year"):
+        return None
+    year = int_of(groups, "y") or int_of(groups, "y2") or stretch.end.year - 1
+    if stretch.granularity == "month" and stretch.start.month == stretch.end.month:
+        return time_values.month_value(year, stretch.start.month, relative=True)
+    return moved_back(stretch.start, stretch.end, stretch.end.year - year)
 
 
 def _same_days(groups: Groups, context: Context) -> TimeValue | None:
