@@ -105,7 +105,7 @@ def _without_passing(
     """The claim without the times of what other claims tell in passing of something that it names."""
     passing = told_in_passing(article, statement, others) if claim.times else ()
     times = tuple(time for time in claim.times if not any(span.holds(time.span) for span in passing))
-    return claim if times == claim.times else replace(claim, times=times, period=period_of(times))
+    return claim if times == claim.times else replace(claim, times=times, period=period_of(times, article.body))
 
 
 def claim_of(article: Article, statement: Statement) -> ExtractedClaim:
@@ -128,7 +128,7 @@ def claim_of(article: Article, statement: Statement) -> ExtractedClaim:
         attribution=statement.attribution,
         quantities=quantities,
         times=times,
-        period=period_of(times),
+        period=period_of(times, article.body),
         place=_place(article, statement),
         polarity=polarity if statement.form is Form.CLAUSE else Polarity.POSITIVE,
         score=statement.score,

@@ -192,3 +192,18 @@ def test_floors_on_the_annotated_article():
     assert value["claims right"] >= 0.9
     assert value["opinions taken as claims"] == 0
     assert min(value["figures right"], value["times right"], value["speakers right"]) >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("body", "period"),
+    [
+        ("The mill employs 210 people, 16 fewer than in 2019.", None),
+        ("Turnout was 61%, up from 54% four years ago.", None),
+        ("The rainfall last year was 2 inches above the 1961-1990 mean.", "2019"),
+        ("In 2018, 300 people left, more than in 2017.", "2018"),
+        ("The mill has employed 40 people since 1998.", "1998/.."),
+    ],
+)
+def test_period_is_not_that_of_a_comparison(body, period):
+    found = extract(body, published=dt.date(2020, 6, 12)).claims[0].period
+    assert (found.edtf if found else None) == period

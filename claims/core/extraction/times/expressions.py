@@ -43,6 +43,8 @@ _REPORTED = dt.timedelta(days=550)
 """How long before the reference a month may be that a text reports on."""
 _COMPARED = re.compile(r"\b(?:than|as|from|with|to|against|versus|on|over) (?:in |for |during )?(?:the )?\Z")
 """What leads to "the same month" of a comparison; that of a story stands behind "in" or alone."""
+_COMPARED_REACH = 100
+_SINCE_LEAD = len("since ")
 _SAME_PERIOD = re.compile(r"\b(?:same|comparable) period\b")
 _INTO_QUARTER = re.compile(r"\b(?:in|by|during|until|before|from) (?:about |around )?\Z")
 _RESULTS = re.compile(
@@ -118,15 +120,21 @@ def find_points(text: str, reference: dt.date | None, *, future: bool | None = N
     return tuple(_expression(point, folded, zone, day) for point in _points(text, folded, day, future))
 
 
-def period_of(times: Sequence[TimeExpression]) -> Period | None:
+def period_of(times: Sequence[TimeExpression], body: str = "") -> Period | None:
     """The time that a statement with these expressions speaks of, or None where no date is known.
 
     An interval made by words ("since 2001", "from May to July") bounds the predicate and wins over a plain date, which
     often dates only the saying. Else the first date counts ("by Friday" is that day, and its EDTF says on which side),
-    made finer by a later one inside it ("this week … on Friday"). Lengths of time and recurrences alone give None.
+    made finer by a later one inside it ("this week … on Friday"). Lengths of time and recurrences alone give None, and so
+    do times that only tell what something is compared with; for these, ``body`` is what the spans index.
     """
     dated = [
-        time for time in times if time.type in ("DATE", "TIME", "DURATION") and (time.start or time.end) and time.edtf
+        time
+        for time in times
+        if time.type in ("DATE", "TIME", "DURATION")
+        and (time.start or time.end)
+        and time.edtf
+        and not _is_beside(body, time)
     ]
     if not dated:
         return None
@@ -137,6 +145,13 @@ def period_of(times: Sequence[TimeExpression]) -> Period | None:
             if _is_inside(time, chosen):
                 chosen = time
     return Period(chosen.start, chosen.end, chosen.edtf or "")
+
+
+def _is_beside(body: str, time: TimeExpression) -> bool:
+    """Whether the time is that of a comparison ("160 fewer than in 2019", "its highest level | since 1998")."""
+    lead = _SINCE_LEAD if time.open_end else 0
+    window = body[max(0, time.span.start - _COMPARED_REACH) : time.span.start + lead]
+    return is_compared(_flat(window), len(window))
 
 
 def _is_bounding(time: TimeExpression) -> bool:

@@ -91,8 +91,8 @@ def resolve_anaphoric_quarter(groups: Groups, context: Context) -> TimeValue | N
             return beside
         shift = 0 if which in ("current", "latest", "most recent", "same") else -1
         return unit_value(noun, reference, shift if noun != "year" or which != "latest" else 0)
-    if noun == "period" and which in ("same", "comparable") and (then := _same_stretch(groups, context)) is not None:
-        return then
+    if noun == "period" and which in ("same", "comparable") and (alike := _same_stretch(groups, context)) is not None:
+        return alike
     if noun == "period" and which in ("same", "comparable") and (so_far := _same_days(groups, context)) is not None:
         return so_far
     is_quarter_told = context.anchor is not None and context.anchor.granularity == "quarter"
