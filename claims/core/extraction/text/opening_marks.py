@@ -13,7 +13,8 @@ _HALF = r"[AaPp]\.?[Mm]\.?"
 _ZONE = r"GMT|UTC|[BCEMPW]E?[SD]?T"
 _CLOCK = rf"(?:[01]?\d|2[0-3])(?:[:h][0-5]\d(?:\s?(?:{_HALF}|Uhr|h|{_ZONE}))?|\.[0-5]\d\s?(?:{_HALF}|Uhr|h))"
 _OPENING_MARK = re.compile(
-    rf"\d{{1,2}}/(?:\d{{1,2}}\)?)?\s+|(?:\d{{1,2}}[:.]\d{{2}}(?:\s?{_HALF})?\s+)?"
+    # "1/3 of voters" is a share.
+    rf"\d{{1,2}}/(?:\d{{1,2}}\)?)?\s+(?!\s|of\b)|(?:\d{{1,2}}[:.]\d{{2}}(?:\s?{_HALF})?\s+)?"
     r"(?:BREAKING(?: NEWS)?|JUST IN|UPDATE|THREAD|EXCLUSIVE|ALERT|NEW|WATCH)\s*[:|]\s*"
     rf"|(?:[{re.escape(''.join(sorted(BULLETS)))}]\s+)?(?:\[{_CLOCK}\]|\({_CLOCK}\)|{_CLOCK})(?:\s*[:|–—-]\s*|\s+)"
     r"(?=[\"“„«]?\s?[A-ZÀ-ÖØ-Þ])"

@@ -33,6 +33,8 @@ WHOLE = [
     "25:20 Siege hat der Verein.",
     "21:30",
     "08:15 ",
+    "2/3 of the boats sank.",
+    "1/4  of all fishers left.",
 ]
 
 
