@@ -24,6 +24,8 @@ LEAST_OVERLAP = 0.5
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _CURRENCY_QUALIFIERS = frozenset(("sterling", "us", "u.s.", "american", "british"))
 """What tells the pound and the dollar from those of other countries, left out by annotators where it is plain."""
+_MONEY = frozenset(("pound", "dollar", "cent", "penny", "pence"))
+"""What these qualify; by themselves they are people ("three Americans")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,10 @@ def _unit_words(unit: str) -> list[str]:
     spelled = (
         word.rstrip("s").replace("metre", "meter") for word in unit.lower().replace("_", " ").replace("-", " ").split()
     )
-    return [word for word in spelled if word not in _CURRENCY_QUALIFIERS]
+    named = list(spelled)
+    if not _MONEY.isdisjoint(named):
+        return [word for word in named if word not in _CURRENCY_QUALIFIERS]
+    return named
 
 
 def _times(pairs: Sequence[ClaimPair], differences: list[str]) -> Metric:

@@ -114,6 +114,8 @@ def test_spellings_of_one_unit_agree_and_other_units_do_not():
     [
         ("The council hired 350 monitors.", {"text": "350", "value": 350, "unit": "person"}, 1),
         ("The council hired 350 Scots.", {"text": "350", "value": 350, "unit": "person"}, 1),
+        ("The council hired 350 Americans.", {"text": "350", "value": 350, "unit": "person"}, 1),
+        ("The fire hurt nine British people.", {"text": "nine", "value": 9, "unit": "person"}, 1),
         ("The council hired 350 machinists.", {"text": "350", "value": 350, "unit": "person"}, 1),
         ("The council bought 350 monitorings.", {"text": "350", "value": 350, "unit": "person"}, 0),
         ("The plant made 12 terawatt-hours.", {"text": "12", "value": 12, "unit": "terawatt-hour"}, 1),
