@@ -20,7 +20,6 @@ from claims.core.extraction.clauses.trailing import is_comparison, trails
 from claims.core.extraction.lexicon.inflection import base_of
 from claims.core.extraction.lexicon.people import INSTITUTIONS
 from claims.core.extraction.lexicon.sayings import PUBLISHING, STATEMENT_NOUNS
-from claims.core.extraction.mentions.bodies import COMPANY_NOUNS
 from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.mentions.names import Mention
 from claims.core.extraction.speech.around_speech import read_around, read_behind
@@ -117,7 +116,7 @@ def _named_company(article: Article, parsed: ParsedSentence, frame: Frame, sourc
     first = next((m for m in article.mentions[parsed.index] if m.first <= 1), None)
     if first is None or first.kind not in (NameKind.ORGANIZATION, NameKind.OTHER) or first.last > frame.content[0][1]:
         return source
-    is_body = leads_with_body(article, parsed, first, is_company=last in COMPANY_NOUNS)
+    is_body = leads_with_body(article, parsed, first, noun=last)
     return Source(first.name) if is_body else source
 
 
