@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claims.core.extraction.attribution.other_senses import names_thing
 from claims.core.extraction.lexicon.calendar_words import MONTHS
 from claims.core.extraction.lexicon.conjunctions import CONTRASTING, FACTUAL
 from claims.core.extraction.lexicon.content_nouns import DENIABLE_NOUNS, SIGN_NOUNS
@@ -148,6 +149,10 @@ def content_after(parsed: ParsedSentence, at: int, verb: str, end: int) -> int |
         if token.text == "," and place + 1 < end and tokens[place + 1].lower in ("who", "whose"):
             # "told Roe, who showed no emotion, | that …".
             resume = next((p for p in range(place + 1, end) if tokens[p].text == ","), place) + 1
+            continue
+        if names_thing(tokens, place):
+            # "wrote a novel called "The Salt Road" in 1994".
+            resume = next((p for p in range(place + 2, end) if not parsed.quoted[p]), end)
             continue
         if parsed.quoted[place]:
             return place if verb in PLAIN_SPEECH or place == start or tokens[place - 1].text in ",:" else None
@@ -331,7 +336,7 @@ def _begins_clause(parsed: ParsedSentence, start: int, end: int, *, strict: bool
             # "said Roe, who runs the shop, made …": the relative clause is passed.
             resume = next((p + 1 for p in range(place, end) if tokens[p].text == ","), end)
             continue
-        if token.tag in FINITE:
+        if token.tag in FINITE and not names_thing(tokens, place):
             return has_subject
         is_thing = tokens[start].lower == "no" or tokens[place - 1].lower in SIGN_NOUNS
         of_noun = token.lower == "that" and tokens[place - 1].tag in "NS" and is_thing
@@ -408,9 +413,14 @@ def special_content(
 def _labels(parsed: ParsedSentence, after: int, end: int, verb: str) -> bool:
     """Whether an object and its name follow: "called the ruling a disgrace", "described it as chaotic"."""
     tokens = parsed.tokens
-    window = range(after, min(end, after + 12))
+    window = range(after, _second_predicate(tokens, after, min(end, after + 12)))
     if verb in ("describe", "label", "brand"):
         return any(tokens[place].lower == "as" or parsed.quoted[place] for place in window)
     return any(parsed.quoted[place] for place in window) or any(
         tokens[place].lower in ("a", "an") or tokens[place].tag == "J" for place in list(window)[1:]
     )
+
+
+def _second_predicate(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Where another verb of the same subject is joined ("called nine strikes | and is planning more"); ``end`` if none."""
+    return next((at for at in range(first, end - 1) if tokens[at].tag == "K" and tokens[at + 1].tag in FINITE), end)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims.core.extraction.attribution.frames import is_predicate, told_around
 from claims.core.extraction.attribution.layer import FoundCue
 from claims.core.extraction.attribution.no_sayings import tells_no_saying
+from claims.core.extraction.attribution.other_senses import has_other_sense
 from claims.core.extraction.attribution.said_content import Frame, Shape, content_end, is_named_so
 from claims.core.extraction.attribution.source_phrases import phrase_of_head, start_of_phrase
 from claims.core.extraction.clauses.shares import tells_share_of_people
@@ -18,7 +19,7 @@ from claims.core.extraction.lexicon.sayings import ADDRESSED, ASSERTING, CLAUSE_
 from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, has_finite
+from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, behind_adverbs, has_finite
 from claims.core.extraction.text.tokens import Token
 
 _SURE = 0.5
@@ -27,6 +28,8 @@ _SURE_ALONE = 0.6
 """Probability from which a cue counts where no rule sees one."""
 _LEAST_CONTENT = 4
 _FARTHEST_THAT = 10
+_LONGEST_RELATIVE = 40
+"""Words from a cue to the end of its relative clause at most."""
 _TAIL = 4
 """Words and marks after a content at most, so that it is all that the sentence says."""
 
@@ -53,12 +56,16 @@ def _asserted_clause(article: Article, parsed: ParsedSentence, cue: FoundCue) ->
     force = FORCE_BY_VERB.get(verb)
     if force not in ASSERTING or parsed.quoted[cue.at] or not is_predicate(tokens, cue.at, 0):
         return None
+    if has_other_sense(tokens, cue.at, verb):
+        return None
     source = phrase_of_head(parsed, article.mentions[parsed.index], cue.source, cue.at)
     if tells_no_saying(tokens, cue.source, cue.at) or tells_share_of_people(
         tokens, start_of_phrase(parsed, cue.at, 0), cue.at
     ):
         return None
     if tokens[0].lower in OPENING or has_finite(tokens[: source[0]]):
+        return None
+    if is_in_described_subject(tokens, cue.at):
         return None
     after = [at for at in sorted(cue.content) if at > cue.at]
     if len(after) < _LEAST_CONTENT or after[-1] < len(tokens) - 1 - _TAIL:
@@ -85,11 +92,25 @@ def _asserted_clause(article: Article, parsed: ParsedSentence, cue: FoundCue) ->
     ):
         # "declared an emergency, a step that (also) frees up funds": the first verb is that of a relative clause.
         return None
+    if tokens[before_adverbs(tokens, predicate)].tag == "K" and not any(parsed.quoted[start:predicate]):
+        # "found 12 bodies and will search a second site": the verb has found's subject, the bodies were found.
+        return None
     if any(tokens[at].lower == "that" and tokens[at - 1].tag in "NS" for at in range(start + 1, predicate)):
         # "found no evidence that the vote was rigged": what was found is a thing.
         return None
     own = told_around(parsed, cue.at, 0, source[0]) if tokens[cue.at].tag == "G" else None
     return Frame(Shape.INITIAL, source, (cue.at, cue.at + 1), verb, force, ((start, end),), own)
+
+
+def is_in_described_subject(tokens: Sequence[Token], cue: int) -> bool:
+    """Whether the cue only tells of the sentence's subject ("Roe, | who claims to be 110, | lives in Leeds")."""
+    relative = before_adverbs(tokens, cue)
+    if relative < 1 or tokens[relative].tag != "W" or tokens[relative - 1].text != ",":
+        return False
+    return any(
+        tokens[at].text == "," and tokens[behind_adverbs(tokens, at + 1, len(tokens) - 1)].tag in FINITE
+        for at in range(cue + 1, min(cue + _LONGEST_RELATIVE, len(tokens) - 1))
+    )
 
 
 def _behind_hearer(tokens: Sequence[Token], verb: str, start: int) -> int:

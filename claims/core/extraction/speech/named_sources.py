@@ -28,11 +28,12 @@ from claims.core.extraction.mentions.name_kinds import NameKind
 from claims.core.extraction.speech.added_clauses import is_added, opening_of
 from claims.core.extraction.speech.apart import with_own_source
 from claims.core.extraction.speech.attribution import read_with_name
+from claims.core.extraction.speech.found_frames import is_in_described_subject
 from claims.core.extraction.speech.relayed import with_innermost
 from claims.core.extraction.statements.article import Article
 from claims.core.extraction.statements.records import Form, Reading, Statement, in_own_voice
 from claims.core.extraction.tagging.parsed import ParsedSentence
-from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, has_finite
+from claims.core.extraction.tagging.tagger import FINITE, before_adverbs, behind_adverbs, has_finite
 from claims.core.extraction.text.tokens import Token
 from claims.core.records import Attribution, Force, Span, Voice
 
@@ -216,9 +217,23 @@ def _cues_over(article: Article, parsed: ParsedSentence, statement: Statement) -
         # What a reporter adds to reported words ("the truce, which began in May") is the outlet's.
         cues = [cue for cue in cues if cue.at in places]
     cues = [cue for cue in cues if not (_interrupts_another(parsed, cue, places) or _is_told_of(parsed, cue, places))]
+    if statement.piece is not None and statement.piece.role is Role.MAIN:
+        # "Roe, who says she was beaten, | has left Leeds": what is told of the speaker besides.
+        cues = [cue for cue in cues if not is_in_described_subject(parsed.tokens, cue.at)]
+    cues = [cue for cue in cues if not _is_first_predicate(parsed, cue, min(places, default=0))]
     return sorted(
         (cue for cue in cues if _share_of(article, parsed, cue, places) >= _LEAST_SHARE), key=lambda c: -c.probability
     )
+
+
+def _is_first_predicate(parsed: ParsedSentence, cue: FoundCue, first: int) -> bool:
+    """Whether the words from ``first`` tell what the source does besides ("found 12 bodies and | will search on")."""
+    tokens = parsed.tokens
+    if not cue.at + 1 < first < len(tokens) or tokens[first - 1].tag != "K" or parsed.quoted[first]:
+        return False
+    verb = behind_adverbs(tokens, first, len(tokens) - 1)
+    denies = FORCE_BY_VERB.get(base_of(tokens[verb].lower)) is Force.DENIED
+    return tokens[verb].tag in FINITE and not denies and not has_finite(tokens[cue.at + 1 : first])
 
 
 def _is_told_of(parsed: ParsedSentence, cue: FoundCue, places: set[int]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claims.core.extraction.attribution.other_senses import names_thing
 from claims.core.extraction.attribution.said_content import LABELING
 from claims.core.extraction.clauses.embedded import embedded_phrases, purpose_start
 from claims.core.extraction.clauses.pieces import Piece, Role, next_comma, without_marks
@@ -124,6 +125,9 @@ def take_embedded(reading: Reading, parsed: ParsedSentence, piece: Piece) -> boo
             continue
         inside = any(start <= phrase.first < end for start, end in covered)
         own = phrase if not inside or _stands_out(parsed, phrase, around) else _without_noun(parsed, phrase)
+        if own is not None and names_thing(parsed.tokens, own.first):
+            # "sold a drug | called "Zelor" to 400 clinics" says how something is called, and goes on about the sale.
+            continue
         if own is not None and (own is phrase or _stands_out(parsed, own, around)):
             reading.statements.append(_phrase_statement(reading.article, parsed, own))
             taken = True

@@ -85,3 +85,52 @@ def test_whoever_accuses_the_speaker_does_not_speak():
 )
 def test_circumstances_before_the_source_are_nobody(body, speaker):
     assert claims(body, attribution=load_attribution())[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("body", "done", "then"),
+    [
+        ("Divers have found 40 crates and will search the wreck.", "Divers have found 40 crates", "search the wreck"),
+        ("The navy has ordered 12 tugs and will hire 300 men.", "The navy has ordered 12 tugs", "hire 300 men"),
+        ("The college has announced 40 job cuts and will sell a hall.", "has announced 40 job cuts", "sell a hall"),
+        ("The lender has reported a $4m loss and is closing 12 shops.", "has reported a $4m loss", "closing 12 shops"),
+        ("Vets have warned 40 farmers and are testing 900 cows.", "Vets have warned 40 farmers", "testing 900 cows"),
+        (
+            "The guild has called nine walkouts and is planning two more.",
+            "has called nine walkouts",
+            "planning two more",
+        ),
+    ],
+)
+def test_what_somebody_found_or_announced_is_no_subject_of_what_he_does_next(body, done, then):
+    found = claims(body, attribution=load_attribution())
+    assert any(done in claim.exact and then not in claim.exact for claim in found)
+    assert [claim.speaker for claim in found if then in claim.exact] == [None]
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "speaker"),
+    [
+        ("Divers found crates and chains were lost in 1904.", "crates and chains were lost in 1904", "Divers"),
+        ("The navy said tugs and ferries would cost $40m.", "tugs and ferries would cost $40m", "navy"),
+        ("The navy said 12 tugs had sunk and would cost $40m.", "would cost $40m", "navy"),
+    ],
+)
+def test_a_subject_of_its_own_keeps_what_was_said_together(body, words, speaker):
+    found = claims(body, attribution=load_attribution())
+    assert [claim.speaker for claim in found if words in claim.exact] == [speaker]
+
+
+DESCRIBED = [
+    ("The mural, which shows the king as a shepherd, hung in a barn for 60 years.", "hung in a barn for 60 years"),
+    ("The survey, which says nine in ten adults own a bike, was paid for by Velo.", "was paid for by Velo"),
+    ("Ruiz, who claims to be 110, lives in Mour with two dogs.", "lives in Mour with two dogs"),
+    ("Ana Ruiz, who says she was robbed, has left Mour.", "has left Mour"),
+]
+
+
+@pytest.mark.parametrize(("body", "told"), DESCRIBED)
+def test_a_verb_of_saying_in_a_relative_clause_leaves_the_main_clause_to_the_text(body, told):
+    found = claims(body, attribution=load_attribution())
+    main = [claim for claim in found if claim.exact.endswith(told)]
+    assert [(claim.exact, claim.speaker) for claim in main] == [(body.rstrip("."), None)]
