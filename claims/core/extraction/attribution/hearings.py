@@ -5,16 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.core.extraction.attribution.said_content import Shape, content_after, content_end
+from claims.core.extraction.attribution.source_bodies import HEARINGS
 from claims.core.extraction.attribution.source_phrases import start_of_phrase
-from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import before_adverbs, has_finite
-
-_HEARERS = words(
-    """court inquest tribunal jury inquiry hearing trial coroner judge judges magistrates jurors committee panel mps
-    lawmakers senators councillors councilors"""
-)
-"""Who is told what is then reported; that staff or customers were told something is an act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +30,7 @@ def told_to_hearing(parsed: ParsedSentence, at: int) -> Told | None:
     if auxiliary is None:
         return None
     begin = start_of_phrase(parsed, auxiliary, 0)
-    if not any(token.lower in _HEARERS for token in tokens[begin:auxiliary]):
+    if not any(token.lower in HEARINGS for token in tokens[begin:auxiliary]):
         return None
     end = len(tokens)
     start = content_after(parsed, at, "say", end)

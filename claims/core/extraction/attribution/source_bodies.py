@@ -27,6 +27,12 @@ _COUNSEL = words("lawyer lawyers attorney")
 _SPOKESPEOPLE = words("spokesman spokeswoman spokesperson")
 _RELAYING = OUTLETS - words("agency agencies network")
 _BELONGS = words("at from of with for by")
+HEARINGS = words(
+    """court inquest tribunal jury inquiry hearing trial coroner judge judges magistrates jurors committee panel mps
+    lawmakers senators councillors councilors"""
+)
+"""Who is told what is then reported; that staff or customers were told something is an act."""
+_HAVING = words("has have had")
 
 
 def named_body(body: str, tokens: Sequence[Token], inside: Sequence[Mention], head: Token | None) -> str | None:
@@ -88,3 +94,11 @@ def _word_before(tokens: Sequence[Token], mention: Mention) -> str:
         if token.lower not in ARTICLES:
             previous = token.lower
     return previous
+
+
+def only_hear(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words ``[first, last)`` name a hearing that was told something ("Leeds magistrates | heard that …")."""
+    if not any(token.lower in HEARINGS for token in tokens[first:last]):
+        return False
+    verb = next((token for token in tokens[last : last + 4] if token.tag != "R" and token.lower not in _HAVING), None)
+    return verb is not None and verb.lower in ("heard", "hears", "hear")

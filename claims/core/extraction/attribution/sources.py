@@ -63,7 +63,6 @@ SHE_NOUNS = words(
 )
 _NEAR_SENTENCES = 2
 """Sentences in which a pronoun may stand for somebody without a name; set by hand."""
-_HEARING = words("court inquest tribunal jury inquiry hearing")
 
 
 @dataclass(slots=True)
@@ -272,12 +271,11 @@ def read_source(
     person = next((m for m in people if not _is_office(m)), people[0] if people else None)
     if person is not None:
         return Source(_name_of(person, directory), is_person=True)
-    if head is not None and (head.lower in DOCUMENT_NOUNS or (head.lower in STATEMENT_NOUNS and head.tag == "N")):
-        return _of_document(body, tokens, inside, directory, head.lower)
-    follows = parsed.tokens[last].lower if last < len(parsed.tokens) else ""
-    if tokens[-1].lower in _HEARING and follows in ("heard", "hears"):
+    if source_bodies.only_hear(parsed.tokens, first, last):
         # "…, Leeds Crown Court heard": what was told there was told by others.
         return Source(None)
+    if head is not None and (head.lower in DOCUMENT_NOUNS or (head.lower in STATEMENT_NOUNS and head.tag == "N")):
+        return _of_document(body, tokens, inside, directory, head.lower)
     if source_bodies.is_spokesman(tokens):
         return Source(_body_in_mind(directory))
     unnamed = head is not None and (head.lower in UNNAMED_PEOPLE or head.lower in _TOWNSPEOPLE)

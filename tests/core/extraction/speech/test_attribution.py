@@ -508,3 +508,41 @@ BACKGROUND = [
 @pytest.mark.parametrize(("body", "speaker"), BACKGROUND, ids=[row[1] for row in BACKGROUND])
 def test_a_sentence_of_background_takes_no_words_from_who_spoke(body, speaker):
     assert extract(body, published=dt.date(2020, 2, 22)).claims[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "speaker"),
+    [
+        ("Jurors heard that the van had hit 40 cars.", "hit 40 cars", None),
+        ("Mour magistrates heard that the goat had bitten 14 people.", "bitten 14 people", None),
+        ("The firm owed $4 million, senators heard on Monday.", "owed $4 million", None),
+        ("The firm owed $4 million, the inquiry heard.", "owed $4 million", None),
+        ("The committee has heard that 40 files had been lost.", "40 files", None),
+        ("Jurors said the van had hit 40 cars.", "hit 40 cars", "Jurors"),
+        ("The committee found that 40 files had been lost.", "40 files", "committee"),
+        ("Ana Ruiz told jurors that the van had hit 40 cars.", "hit 40 cars", "Ana Ruiz"),
+        ("The inquiry said the firm owed $4 million.", "owed $4 million", "inquiry"),
+    ],
+)
+def test_whoever_hears_something_is_not_who_said_it(body, words, speaker):
+    assert set(speakers_of(body, words)) == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("body", "exact", "speaker"),
+    [
+        ('The clerk sent 43 notes in a group called "The Crew" in 2021.', None, None),
+        ('The firm sold a pill called "Zolor" to 400 clinics in 2019.', None, None),
+        ('Ben Doe wrote a play called "The Salt Mill" in 1994.', None, None),
+        ("Police held a man called Omar Velt in May 2019.", None, None),
+        ('The firm sold a pill called "Zolor" to 400 clinics, the jury was told.',
+         'The firm sold a pill called "Zolor" to 400 clinics', None),
+        ('Ben Doe called the plan "a farce" in May 2019.', None, "Ben Doe"),
+        ('The union called the offer "an insult" in May 2019.', 'The union called the offer "an insult" in May 2019.',
+         "union"),
+    ],
+)  # fmt: skip
+def test_what_something_is_called_is_nobodys_words(body, exact, speaker):
+    claims = extract(body, published=dt.date(2024, 3, 4)).claims
+    assert [(c.exact, c.speaker) for c in claims] == [(exact or claims[0].exact, speaker)]
+    assert claims[0].exact.startswith(body[:12])
