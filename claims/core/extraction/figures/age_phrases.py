@@ -11,7 +11,7 @@ from claims.core.extraction.figures.number_words import ONES
 from claims.core.extraction.figures.units import UNITS
 from claims.core.extraction.figures.value_tokens import Token
 from claims.core.extraction.lexicon.determiners import POSSESSIVES
-from claims.core.extraction.lexicon.people import PEOPLE, SOURCE_NOUNS
+from claims.core.extraction.lexicon.people import PARENTS, PEOPLE, SOURCE_NOUNS
 from claims.core.extraction.lexicon.pronouns import SUBJECT_PRONOUNS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import FINITE, shares_of
@@ -72,7 +72,6 @@ _TURNING = words("was is be turned turns turning")
 _BESIDE_TURNING = words("has had have just only recently")
 """What stands between somebody and the turning."""
 _AFTER_TURNING = words("last this next today yesterday tomorrow")
-_PARENTS = words("mother father parent grandmother grandfather mum mom dad")
 _WHEN = words("when since until till before after once")
 """What leads to how old somebody was then."""
 _CLAUSES_BEHIND = words("so because while but until then")
@@ -321,7 +320,7 @@ def _is_appositive(tokens: Sequence[Token], start: int, behind: str | None, valu
 def _is_parent_of(tokens: Sequence[Token], comma: int) -> bool:
     """Whether "mother-of-two" stands before the comma."""
     lows = [token.low for token in tokens[max(0, comma - 5) : comma]]
-    return len(lows) > 4 and lows[0] in _PARENTS and lows[1:4] == ["-", "of", "-"]
+    return len(lows) > 4 and lows[0] in PARENTS and lows[1:4] == ["-", "of", "-"]
 
 
 def _goes_on(tokens: Sequence[Token], end: int) -> bool:

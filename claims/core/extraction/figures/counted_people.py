@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claims.core.extraction.figures.counted_nouns import STOP_WORDS, Counted, is_plural
 from claims.core.extraction.figures.currencies import NATIONALITIES
 from claims.core.extraction.figures.value_tokens import Token
+from claims.core.extraction.lexicon.people import PARENTS
 from claims.core.extraction.lexicon.vocabulary import words
 
 _CORPSES = words("charred burned burnt mutilated decomposed dismembered dead lifeless human unidentified headless")
@@ -75,7 +76,6 @@ _ENDS_OF_CAPACITY = words(
 """What stands behind a bare figure of people."""
 _ASKED = words("polled surveyed interviewed questioned tested screened vaccinated")
 _AUXILIARIES = words("was were is are be been being had have has still also later")
-_PARENTS = words("mother father parent grandmother grandfather mum mom dad")
 _CARE = words("hospital treatment surgery medical care oxygen intensive")
 _ABOUT = words("about around some nearly almost roughly over than more just only fewer under approximately")
 _WHOM_REACH = 8
@@ -185,7 +185,7 @@ def is_of_whom(tokens: Sequence[Token], start: int) -> bool:
 def is_of_children(tokens: Sequence[Token], start: int) -> bool:
     """Whether a bare figure at the token counts somebody's children ("a mother of three")."""
     lead = [token.low for token in tokens[max(0, start - 4) : start] if token.low != "-"]
-    return lead[-1:] == ["of"] and lead[-2:-1] != [] and lead[-2] in _PARENTS
+    return lead[-1:] == ["of"] and lead[-2:-1] != [] and lead[-2] in PARENTS
 
 
 def is_of_toll(tokens: Sequence[Token], start: int) -> bool:

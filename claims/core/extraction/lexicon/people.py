@@ -131,6 +131,7 @@ def is_person(noun: str) -> bool:
     return noun.endswith(_PERSON_ENDINGS) and noun not in _NO_PERSONS
 
 
+PARENTS = words("mother father parent grandmother grandfather mum mom dad")
 _MANY_OR_NONE = words("minister secretary officer representative spokesman spokeswoman spokesperson member fellow")
 ROLES = (TITLES - _MANY_OR_NONE) | words(
     """

@@ -49,7 +49,7 @@ def test_somebodys_name_keeps_its_second_comma_and_is_not_who_is_with_them() -> 
         ),
         (
             "Acme sold 40 cars, down from 60 in the same period last year.",
-            "Acme sold 40 cars, down from 60 in the same period last year.",
+            "Acme sold 40 cars, down from 60 in the same period in 2019.",
         ),
         ("Debt stood at $40 a head at the end of last year.", "Debt stood at $40 a head at the end of 2019."),
         (
