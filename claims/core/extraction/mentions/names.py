@@ -24,12 +24,12 @@ from claims.core.extraction.lexicon.people import (
     TITLES,
 )
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.mentions.calendar_names import names_in
 from claims.core.extraction.mentions.kin import kin_before
 from claims.core.extraction.mentions.name_kinds import LINKERS, NAME_PARTICLES, NameKind, can_be_name, kind_of_name
 from claims.core.extraction.tagging.parsed import ParsedSentence
 from claims.core.extraction.tagging.tagger import has_finite, is_known
 from claims.core.extraction.text.tokens import Token
-from claims.core.extraction.times.calendar_names import names_in
 from claims.core.records import Span
 
 _CALENDAR = words(

@@ -16,10 +16,10 @@ from claims.core.extraction.figures.bare_years import is_count_at
 from claims.core.extraction.figures.counted_nouns import is_plural
 from claims.core.extraction.figures.value_tokens import fold
 from claims.core.extraction.lexicon.vocabulary import words
+from claims.core.extraction.mentions.calendar_names import names_in
 from claims.core.extraction.times import patterns as time_patterns
 from claims.core.extraction.times import resolution as time_resolution
 from claims.core.extraction.times import values as time_values
-from claims.core.extraction.times.calendar_names import names_in
 from claims.core.extraction.times.comparisons import is_compared, is_joined
 from claims.core.extraction.times.context import Context
 from claims.core.extraction.times.intervals import join_points, lead_of

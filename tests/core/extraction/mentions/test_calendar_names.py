@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
+from claims.core.extraction.mentions.calendar_names import names_in
 from claims.core.extraction.statements.article import read_article
-from claims.core.extraction.times.calendar_names import names_in
 from claims.core.extraction.times.expressions import find_times
 
 PUBLISHED = dt.date(2024, 6, 12)
