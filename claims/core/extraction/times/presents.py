@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from claims.core.extraction.lexicon.calendar_words import FULL_WEEKDAY_PATTERN
+from claims.core.extraction.lexicon.determiners import DETERMINERS
 from claims.core.extraction.lexicon.vocabulary import words
 from claims.core.extraction.tagging.tagger import shares_of
 
@@ -76,7 +77,11 @@ def _is_present(clause: str, *, is_joined: bool = False) -> bool:
     found = _PRESENT.fullmatch(clause)
     if found is None or (found["joint"] == "to" and found["verb"] not in _TOWARD):
         return False
+    if any(_is_verb(word) for word in clause[found.end("verb") :].split()):
+        return False  # "cash machines in Orm ran empty on"
     subject = found["subject"]
+    if is_joined and subject and subject.split()[0] not in DETERMINERS:
+        return False  # "fined nine Spanish and Chinese trawlers on"
     if found["verb"] == "falls" and _SET.fullmatch(subject):
         return True
     if found["verb"] in _NO_PRESENTS or found["verb"].endswith("ss"):

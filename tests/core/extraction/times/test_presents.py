@@ -24,6 +24,9 @@ TO_COME = (
     "The baths shut in May and reopens on {}.",
 )
 HAS_BEEN = (
+    "Cash machines in Orm ran empty on {}.",
+    "The walkout at the glass works in Ulm was over on {}.",
+    "Orm fined nine Spanish and Chinese trawlers on {}.",
     "The mayor says it closed on {}.",
     "A film shows him in court on {}.",
     "It follows a vote on {}.",
