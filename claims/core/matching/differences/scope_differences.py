@@ -174,9 +174,11 @@ _SMALL = frozenset({1, 2})
 
 
 def _may_be_told_otherwise(figure: Quantity, side: Statement, other: Statement) -> bool:
-    """Whether a figure may stand on the other side as well: in other words, or in digits that were not read there."""
-    written = side.text[figure.number_span.start : figure.number_span.end]
-    return figure.value in _SMALL or written in other.text
+    """Whether a figure may be told on the other side as well, in other words or in digits that were not read there, or
+    goes without saying: "the 27 member states"."""
+    start = figure.number_span.start
+    is_known = side.text[max(0, start - len("the ")) : start].lower() == "the "
+    return figure.value in _SMALL or is_known or side.text[start : figure.number_span.end] in other.text
 
 
 def _compare_extent(pair: Comparisons, found: Differences) -> None:

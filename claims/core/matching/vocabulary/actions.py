@@ -143,7 +143,6 @@ double | twofold | two-fold | become twice as high | double in size
 triple | treble | threefold | three-fold
 quadruple | fourfold | four-fold
 exceed | be more than | be above | be over | be higher than
-be below | be less than | be lower than
 gain ~ win
 cheap | cheaper | low-priced
 become cheaper | get cheaper | fall in price | drop in price

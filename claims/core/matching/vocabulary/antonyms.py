@@ -45,7 +45,6 @@ speed accelerate faster quick > slow
 hot warm > cold cool
 more higher greater > less fewer lower smaller
 more than over > less than fewer than
-exceed > be below
 tall > short
 deep > shallow
 most > least

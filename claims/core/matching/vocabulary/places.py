@@ -167,7 +167,7 @@ hyphens."""
 PARTS = """
 england scotland wales northern-ireland < britain
 africa asia europe oceania north-america south-america arctic antarctica < world
-atlantic pacific indian-ocean mediterranean aegean adriatic ionian baltic < world
+atlantic pacific indian-ocean mediterranean < world
 britain germany france italy spain poland sweden austria < europe
 london manchester birmingham liverpool leeds < england
 new-york los-angeles chicago houston california texas florida < united-states
@@ -184,10 +184,6 @@ barcelona < spain
 istanbul < turkey
 """
 """Parts and the whole they lie in."""
-
-_SEAS = words("mediterranean aegean adriatic ionian baltic")
-_OCEANS = words("atlantic pacific")
-"""Waters that are named with "sea" or "ocean" behind or without."""
 
 CONTINENTS = words("africa asia europe oceania north-america south-america arctic antarctica world")
 """Names of the largest places, spaces as hyphens."""
@@ -220,7 +216,6 @@ def _read_countries() -> tuple[dict[str, str], dict[str, str]]:
         for part in parts.split():
             wholes[part.replace("-", " ")] = whole.replace("-", " ")
             names.setdefault(part.replace("-", " "), part.replace("-", " "))
-    names |= {f"{sea} sea": sea for sea in _SEAS} | {f"{ocean} ocean": ocean for ocean in _OCEANS}
     for continent in sorted(CONTINENTS):
         names.setdefault(continent.replace("-", " "), continent.replace("-", " "))
     names.pop("-", None)

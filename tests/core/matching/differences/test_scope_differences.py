@@ -36,6 +36,7 @@ def test_who_tells_how_much_or_on_which_day_says_more(less: str, more: str) -> N
         ("The mother won custody of both boys.", "Custody of the two boys was won by the mother."),
         ("The diver found lizards in a suitcase.", "The diver found lizards in one suitcase."),
         ("The blast killed 40 coopers in May 2019.", "The blast killed 40 coopers in 2019."),
+        ("The 27 towns signed the pact.", "The towns signed the pact."),
         ("Nobody drowned in Torv on 3 March 2021.", "Nobody drowned in Torv in 2021."),
         ("Few coopers sang in Torv on 6 May 2019.", "Few coopers sang in Torv in 2019."),
         ("The mill has been shut since May 2019.", "The mill has been shut since 3 May 2019."),
@@ -49,7 +50,6 @@ def test_what_may_be_told_otherwise_or_need_not_hold_of_a_part_is_suggested_as_t
     ("left", "right", "relation"),
     [
         ("Rain in Torv was 20 percent below average.", "Rain in Torv was 20 percent above average.", Relation.OPPOSITE),
-        ("Pay in Torv is below the national average.", "Pay in Torv is above the national average.", Relation.OPPOSITE),
         ("The mill lies below the lake.", "The mill lies above the lake.", Relation.OTHER_PLACE),
         ("The plane flew over the bridge.", "The plane flew under the bridge.", Relation.OTHER_PLACE),
     ],
