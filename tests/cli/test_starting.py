@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,15 @@ ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = ROOT / "bin" / "environment.py"
 
 
+@pytest.fixture
+def heeding_interrupts() -> Iterator[None]:
+    """Lets what is started here heed Ctrl-C, which a run in the background hands on as ignored."""
+    own = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, own)
+
+
+@pytest.mark.usefixtures("heeding_interrupts")
 @pytest.mark.parametrize("seconds", [0.1, 0.4, 1.2])
 def test_interrupted_while_it_is_loaded_it_ends_without_a_trace(seconds: float):
     command = (sys.executable, str(ENVIRONMENT), "claims.cli", "extract", "--published", "2026-11-20", "-")
