@@ -199,6 +199,10 @@ def test_floors_on_the_annotated_article():
     [
         ("The mill employs 210 people, 16 fewer than in 2019.", None),
         ("Turnout was 61%, up from 54% four years ago.", None),
+        ("Shares fell below 2,000 on Friday.", "2020-06-12"),
+        ("Sales were 5% higher than forecast in May.", "2020-05"),
+        ("Profit was lower than a year earlier in May.", "2020-05"),
+        ("Rents were higher than ever in 2018.", "2018"),
         ("The rainfall last year was 2 inches above the 1961-1990 mean.", "2019"),
         ("In 2018, 300 people left, more than in 2017.", "2018"),
         ("The mill has employed 40 people since 1998.", "1998/.."),

@@ -41,6 +41,11 @@ _SAID_REACH = 70
 """Letters before a day that are looked at for who said something on it."""
 _REPORTED = dt.timedelta(days=550)
 """How long before the reference a month may be that a text reports on."""
+_AGAINST = re.compile(
+    r"\b(?:(?:than|as|from|with|to|against|versus|(?:up|down) on|below|above|under|over)"
+    r"(?: (?:in|at|for|during|the|that of|those of)){0,2}|(?:than|from|against|with) \S{0,12}\d\S{0,12}(?: [a-z]+)?) \Z"
+)
+"""What leads to a time that something is compared with."""
 _COMPARED = re.compile(r"\b(?:than|as|from|with|to|against|versus|on|over) (?:in |for |during )?(?:the )?\Z")
 """What leads to "the same month" of a comparison; that of a story stands behind "in" or alone."""
 _COMPARED_REACH = 100
@@ -148,10 +153,12 @@ def period_of(times: Sequence[TimeExpression], body: str = "") -> Period | None:
 
 
 def _is_beside(body: str, time: TimeExpression) -> bool:
-    """Whether the time is that of a comparison ("160 fewer than in 2019", "its highest level | since 1998")."""
+    """Whether the time is that of a comparison ("160 fewer than in 2019", "its highest level | since 1998"), and not when
+    what is compared was so ("fell below 2,000 on Friday")."""
     lead = _SINCE_LEAD if time.open_end else 0
-    window = body[max(0, time.span.start - _COMPARED_REACH) : time.span.start + lead]
-    return is_compared(_flat(window), len(window))
+    window = _flat(body[max(0, time.span.start - _COMPARED_REACH) : time.span.start + lead])
+    is_led = time.open_end or _AGAINST.search(window) is not None
+    return is_led and is_compared(window, len(window))
 
 
 def _is_bounding(time: TimeExpression) -> bool:
